@@ -1,0 +1,93 @@
+"""As JSON: the acts that stop, extend or restart the clock, and those that end a case without a reply."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictInt
+
+from gongkai.api.disclosure.doing import Doing, Way
+from gongkai.api.disclosure.files import SentFiles
+from gongkai.api.text import Day, Letter, Reasons, Word, Words
+
+Count = Annotated[StrictInt, Field(ge=1, le=10_000)]
+
+
+class Extend(Doing):
+    """延长答复期限, once: `for_step` names the step that gets the working days, the reply when left out."""
+
+    act: Literal["extend"]
+    days: Annotated[StrictInt, Field(ge=1, le=20)]
+    for_step: Word = ""
+    reasons: Reasons
+    told_by_way: Way
+
+
+class Inquire(Doing):
+    """征求意见 of a third party or another organ: the clock rests. Do not write who asks."""
+
+    act: Literal["inquire"]
+    whom: Literal["third_party", "other_organ"]
+    name: Annotated[Word, Field(min_length=1, max_length=120)]
+    contact: Annotated[Word, Field(min_length=1)]
+    question: Reasons
+    received_on: Day | None = None
+
+
+class Hear(Doing):
+    """意见已明: the days run on from the next one. `silent` only when their time is up."""
+
+    act: Literal["hear"]
+    answer: Literal["consents", "refuses", "silent"]
+    reasons: Words = ""
+    public_interest: Words = ""
+    files: SentFiles = []
+
+
+class AskCorrection(Doing):
+    """告知补正, once. Under the 2008 rulebook the notice ends the case and `until` is left out."""
+
+    act: Literal["ask_correction"]
+    items: Reasons
+    until: Day | None = None
+
+
+class ReceiveCorrection(Doing):
+    """收到补正: the days begin anew."""
+
+    act: Literal["receive_correction"]
+    corrected: Letter
+    files: SentFiles = []
+
+
+class BillFee(Doing):
+    """收费通知. `before` is the applicant's items earlier in the month, counted for you when left out."""
+
+    act: Literal["bill_fee"]
+    basis: Literal["items", "pages"]
+    count: Count
+    before: Annotated[StrictInt, Field(ge=0, le=10_000)] | None = None
+
+
+class ReceiveFee(Doing):
+    """收到费用; `on` is the day of payment, the days begin anew from the next one."""
+
+    act: Literal["receive_fee"]
+
+
+class Abandon(Doing):
+    """视为放弃: not corrected or not paid by the day set."""
+
+    act: Literal["abandon"]
+    cause: Literal["OTHER_NO_CORRECTION", "OTHER_NO_FEE"]
+
+
+class Withdraw(Doing):
+    """撤回 by the applicant."""
+
+    act: Literal["withdraw"]
+    reasons: Reasons
+
+
+CLOCK_DOINGS = (
+    Extend, Inquire, Hear, AskCorrection, ReceiveCorrection, BillFee, ReceiveFee, Abandon, Withdraw,
+)  # fmt: skip
+AnyClockDoing = Extend | Inquire | Hear | AskCorrection | ReceiveCorrection | BillFee | ReceiveFee | Abandon | Withdraw

@@ -1,0 +1,37 @@
+"""Hand out a paper: as data to keep, never as a page."""
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from gongkai.casework.models import Paper
+from gongkai.casework.papers import content
+
+FILE_IN_THE_DOCUMENT: dict[str, Any] = {
+    "responses": {
+        200: {
+            "description": "The paper's bytes, under its own media type",
+            "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+        }
+    }
+}
+# A file somebody gave is data to save: not a page, not a script, whatever it says it is.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "private, no-store",
+}
+
+
+def handed_out(paper: Paper | None) -> HttpResponse:
+    """This will answer with a paper's bytes; 404 when there is none, or when its time had come and it was erased."""
+    if paper is None:
+        raise Http404
+    try:
+        data = content(paper)
+    except (FileNotFoundError, ObjectDoesNotExist) as gone:
+        raise Http404 from gone
+    name = content_disposition_header(True, paper.filename or f"{paper.title}.txt")
+    return HttpResponse(data, content_type=paper.media_type, headers={**HEADERS, "Content-Disposition": name})

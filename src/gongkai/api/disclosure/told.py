@@ -1,0 +1,131 @@
+"""A case as an officer may know it: what is asked, where it stands, its journal and its papers."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from ninja import Schema
+
+from gongkai.api.disclosure.case_file import CaseFile
+from gongkai.api.disclosure.shapes import (
+    Named,
+    StandingShape,
+    act_shape,
+    in_words,
+    position_shape,
+    standing_shape,
+    unit_shape,
+)
+from gongkai.casework import cover
+from gongkai.casework.models import Entry, Paper
+
+# What the desk writes down of a receipt may name the applicant ("confirmed by telephone with …").
+BEFORE_THE_DEPARTMENT = ("submit", "accept")
+
+
+class Line(Schema):
+    """One line of the journal. `by` is the officer's name, empty for the applicant; `papers` those the act filed."""
+
+    number: int
+    act: Named
+    on: date
+    recorded_at: datetime
+    by: str
+    position: Named
+    unit: Named | None
+    standing_in: bool
+    handed_to: Named | None
+    outcome: str
+    note: str
+    was_due_on: date | None
+    papers: list[int]
+
+
+class PaperShape(Schema):
+    """A paper of the case; `url` gives its bytes, whose SHA-256 is `sha256`."""
+
+    number: int
+    kind: str
+    title: str
+    on: date
+    filename: str
+    media_type: str
+    size: int
+    sha256: str
+    url: str
+
+
+class Told(Schema):
+    """A case. `length` is how long its journal is: send it as `seen` with the next act. Who asks is asked apart."""
+
+    number: str
+    registered_as: str
+    subject: str
+    description: str
+    document_number: str
+    purpose: str
+    channel: str
+    arrived_on: date
+    supply_form: str
+    supply_way: str
+    accepts_other_way: bool
+    fee_relief: bool
+    own_records: bool
+    unit: Named | None
+    handed_to: Named | None
+    standing: StandingShape
+    length: int
+    journal: list[Line]
+    papers: list[PaperShape]
+    url: str
+
+
+ASKED = (
+    "registered_as", "subject", "description", "document_number", "purpose", "channel", "arrived_on", "supply_form",
+    "supply_way", "accepts_other_way", "fee_relief", "own_records",
+)  # fmt: skip
+
+
+def told(file: CaseFile) -> dict[str, Any]:
+    """This will tell everything of a case but who asks."""
+    case = file.application.case
+    return {
+        "number": case.number,
+        **{name: getattr(file.application, name) for name in ASKED},
+        "unit": unit_shape(case.unit),
+        "handed_to": unit_shape(case.handed_to),
+        "standing": standing_shape(file.standing, file.rulebook, file.workdays, file.today),
+        "length": file.entries[-1].number,
+        "journal": [_line(entry, file) for entry in file.entries],
+        "papers": [_paper(paper, case.number) for paper in file.papers],
+        "url": reverse("api:case", args=[case.number]),
+    }
+
+
+def _line(entry: Entry, file: CaseFile) -> dict[str, Any]:
+    rulebook = cover.rulebook_named(entry.rulebook) if entry.rulebook else file.rulebook
+    hidden = entry.act in BEFORE_THE_DEPARTMENT and not file.knows_applicant
+    return {
+        "number": entry.number,
+        "act": act_shape(rulebook, entry.act),
+        "on": entry.on,
+        "recorded_at": entry.recorded_at,
+        "by": in_words(entry.by.words) if entry.by else "",
+        "position": position_shape(rulebook, entry.position),
+        "unit": unit_shape(entry.at_unit),
+        "standing_in": entry.standing_in,
+        "handed_to": unit_shape(entry.handed_to),
+        "outcome": entry.outcome,
+        "note": "" if hidden else entry.note,
+        "was_due_on": entry.was_due_on,
+        "papers": [paper.number for paper in file.papers if paper.entry_id == entry.pk],
+    }
+
+
+def _paper(paper: Paper, number: str) -> dict[str, Any]:
+    names = ("number", "kind", "title", "filename", "media_type", "size", "sha256")
+    return {
+        **{name: getattr(paper, name) for name in names},
+        "on": paper.entry.on,
+        "url": reverse("api:case_paper", args=[number, paper.number]),
+    }

@@ -1,0 +1,64 @@
+"""The API as a whole, and the document that describes it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
+
+from gongkai.api import deadlines
+from gongkai.api.disclosure import acting, applying, cases
+from gongkai.api.wrong import NOT_ALLOWED, answer_in_this_shape, not_allowed
+
+ABOUT = """公开：海关关务公开的接口。提出申请、查询进度无须登录；
+经办人员用工作台会话或个人令牌，所做的动作与工作台相同。
+
+The open office for machines. Applying and asking need no account; officers use the workbench session or a
+personal key, and perform the same acts as at the workbench. Every refusal is `{"error": a sentence, "field": …}` in the
+language of Accept-Language (zh-Hans or en)."""
+
+
+class PlainJSON(JSONRenderer):
+    """Chinese as Chinese: half the bytes, and a person can read it."""
+
+    json_dumps_params: Mapping[str, Any] = {"ensure_ascii": False}
+
+
+class Office(NinjaAPI):
+    """Writes its document once, and names each operation in it after its function."""
+
+    document: OpenAPISchema | None = None
+
+    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+        self.document = self.document or super().get_openapi_schema(**where)
+        return self.document
+
+    def get_openapi_operation_id(self, operation: Any) -> str:
+        return operation.view_func.__name__
+
+
+office = Office(
+    title="公开 gongkai", version="1", description=ABOUT, docs_url=None, urls_namespace="api", renderer=PlainJSON()
+)
+answer_in_this_shape(office)
+for part in (deadlines, applying, cases, acting):
+    office.add_router("", part.router)
+
+
+def paths() -> list[URLPattern]:
+    """This will give the API's addresses; a method that one does not take is refused as everything else is."""
+    known: Any = office.urls[0]
+    return [path(str(each.pattern), _in_one_shape(each.callback), name=each.name) for each in known]
+
+
+def _in_one_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    @csrf_exempt  # keys need no CSRF token; a session is checked in `officers`
+    def view_or_refusal(request: HttpRequest, **names: object) -> HttpResponse:
+        response = view(request, **names)
+        return not_allowed(response) if response.status_code == NOT_ALLOWED else response
+
+    return view_or_refusal

@@ -1,0 +1,1 @@
+"""命令：what a terminal sees."""

@@ -1,0 +1,39 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
+from gongkai.casework import proof
+from gongkai.casework.models import Case
+from gongkai.commands.terminal import OfficeCommand
+from gongkai.design.sentences import plain
+from gongkai.rules.refusal import Refusal
+
+
+class Command(OfficeCommand):
+    help = "Prove that the case files are as they were written; exit 1 and their numbers when one is not."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("numbers", nargs="*", metavar="NUMBER", help="the cases to look at (all)")
+
+    def answer(self, *, numbers: list[str], **options: Any) -> None:
+        cases = self._wanted(numbers)
+        count, altered = cases.count(), set()
+        for finding in proof.findings(cases):
+            altered.add(finding.case)
+            self.say(f"{finding.case}  " + _(finding.what) % {name: plain(is_) for name, is_ in finding.facts.items()})
+        if altered:
+            self.stderr.write(_("与写下时不符的案卷：%(numbers)s") % {"numbers": " ".join(sorted(altered))})
+            raise SystemExit(1)
+        clean = ngettext("%(count)d 件案卷与写下时一致。", "%(count)d 件案卷与写下时一致。", count)
+        self.say(clean % {"count": count})
+
+    def _wanted(self, numbers: list[str]) -> Any:
+        if not numbers:
+            return Case.objects.all()
+        found = Case.objects.filter(number__in=numbers)
+        if unknown := sorted(set(numbers) - set(found.values_list("number", flat=True))):
+            raise Refusal(gettext_noop("没有编号为 %(numbers)s 的案卷。"), numbers="、".join(unknown))
+        return found

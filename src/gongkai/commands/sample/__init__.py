@@ -1,0 +1,1 @@
+"""A sample district with applications in every stage, for `gongkai demo` and for the tests."""

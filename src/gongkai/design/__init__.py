@@ -1,0 +1,1 @@
+"""界面：what every page is drawn with."""

@@ -1,0 +1,1 @@
+"""One folder for each component: template, style, examples."""

@@ -1,0 +1,57 @@
+"""Reply to the applicant (R30, R34)."""
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from gongkai.casework import cover, journal
+from gongkai.disclosure import delivery, dispatch, letters, notices, release
+from gongkai.disclosure.models import FirstCheck, Reply
+from gongkai.disclosure.remedies import remedies_text
+from gongkai.rules.refusal import OutOfTurn, require
+
+
+@transaction.atomic
+def reply(application, *, text, way, by, on, tracking_number="", seen=None):
+    """答复: in the unit's or the district's name; words may be edited, the kind of decision not (R30, R34, Q23)."""
+    require(text, "text", gettext_noop("请写明答复内容。"))
+    rulebook = cover.rulebook_named(application.case.rulebook)
+    reviewed = any(step.approved_by for step in rulebook.procedure(application.case.procedure).steps)
+    draft = approved_feedback(application) if reviewed else None
+    if reviewed and draft is None:
+        raise OutOfTurn(gettext_noop("反馈意见还没有经分管处级领导审核，不能答复。"))
+    answer = _written(application, draft, rulebook, text=text, way=way, on=on, tracking_number=tracking_number)
+    enclosed = [paper.title for paper in draft.entry.papers.filter(kind="enclosure")] if draft else []
+    letter = letters.of_reply(answer, on=on, enclosures=enclosed)
+    answer.entry = journal.record(
+        application.case, "reply", by=by, on=on, seen=seen, outcome=answer.kind, note=answer.number,
+        filed=dispatch.as_papers(letter, "reply_letter"),
+    )  # fmt: skip
+    answer.save()
+    if draft and rulebook.statute.decisions[draft.kind].grants:
+        release.mark_released(draft, by=by, on=on)
+    notices.tell(application, answer.entry)
+    delivery.deliver(answer, way=way, by=by, on=on, tracking_number=tracking_number)
+    return answer
+
+
+def _written(application, draft, rulebook, *, text, way, on, tracking_number):
+    """The reply with its number and the remedies that follow from it, not yet saved."""
+    sender = dispatch.replying_unit(application)
+    kind = draft.kind if draft else _unreviewed_kind(application, rulebook)
+    return Reply(
+        application=application, feedback=draft, in_the_name_of=sender, kind=kind, text=text, sent_by_way=way,
+        number=dispatch.reference_number(sender, "公复", on), tracking_number=tracking_number,
+        remedies=remedies_text(rulebook, sender, kind=rulebook.letters.serving(kind), on=on),
+    )  # fmt: skip
+
+
+def _unreviewed_kind(application, rulebook):
+    """The decision that follows from the first check alone: published already, or another body's matter."""
+    if application.first_checks.last().outcome != FirstCheck.Outcome.PUBLIC:
+        return "NOT_OURS"
+    return "ALREADY_PUBLIC" if "ALREADY_PUBLIC" in rulebook.statute.decisions else "OPEN"
+
+
+def approved_feedback(application):
+    """This will give the feedback that stands approved, None when there is none."""
+    return application.feedbacks.filter(approved_by__isnull=False, sent_back_by__isnull=True).last()

@@ -1,0 +1,39 @@
+"""What is asked, who asks, what stopped the clock, and what the office said to it."""
+
+from gongkai.disclosure.models.application import Applicant, Application, IdentityView
+from gongkai.disclosure.models.clock_events import Correction, Extension, FeeNotice, Inquiry
+from gongkai.disclosure.models.delivery import Delivery, PickupLink
+from gongkai.disclosure.models.opinion import Feedback, FirstCheck
+from gongkai.disclosure.models.redress import Redress, RedressStage
+from gongkai.disclosure.models.release import Redaction, Release
+from gongkai.disclosure.models.reminder import Reminder
+from gongkai.disclosure.models.repeats import ApplicantIdentity, Bigram, Merge, MergeUndone
+from gongkai.disclosure.models.reply import Reply
+from gongkai.disclosure.models.shared_work import Assistance, Clearance, Split
+
+__all__ = [
+    "Applicant",
+    "ApplicantIdentity",
+    "Application",
+    "Assistance",
+    "Bigram",
+    "Clearance",
+    "Correction",
+    "Delivery",
+    "Extension",
+    "FeeNotice",
+    "Feedback",
+    "FirstCheck",
+    "IdentityView",
+    "Inquiry",
+    "Merge",
+    "MergeUndone",
+    "PickupLink",
+    "Redaction",
+    "Redress",
+    "RedressStage",
+    "Release",
+    "Reminder",
+    "Reply",
+    "Split",
+]

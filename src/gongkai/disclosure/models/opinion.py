@@ -1,0 +1,73 @@
+"""What the office thinks of an application: the first check, and the department's feedback with its review."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.casework.models import Entry
+from gongkai.disclosure.models.application import Application
+
+
+class FirstCheck(models.Model):
+    """The general section's first check (初核): whose power the matter is, with reasons (R26)."""
+
+    class Outcome(models.TextChoices):
+        OWN = "own", _("本单位职权")
+        DISTRICT = "district", _("杭州海关职权")
+        NEITHER = "neither", _("都不属于")
+        PUBLIC = "public", _("已主动公开")
+        MIXED = "mixed", _("兼有两者")
+        UNCLEAR = "unclear", _("不能确定，请示总关办公室")
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="first_checks")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")
+    outcome = models.CharField(_("初核结果"), max_length=10, choices=Outcome)
+    reasons = models.TextField(_("理由"))
+
+    def __str__(self):
+        return self.get_outcome_display()
+
+
+class Feedback(models.Model):
+    """The department's opinion (反馈意见): a draft decision, and what the leader said to it (R28, R29)."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="feedbacks")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")
+    drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    kind = models.CharField(_("拟作决定"), max_length=30)
+    reasons = models.TextField(_("理由和依据"), blank=True)
+    evidence = models.TextField(_("检索情况"), blank=True)
+    text = models.TextField(_("拟答复内容"))
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_on = models.DateField(null=True)
+    sent_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    sent_back_on = models.DateField(null=True)
+    sent_back_reasons = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True, approved_on__isnull=True)
+                | Q(approved_by__isnull=False, approved_on__isnull=False),
+                name="an_approval_has_its_person_and_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_back_by__isnull=True, sent_back_on__isnull=True, sent_back_reasons="")
+                | (Q(sent_back_by__isnull=False, sent_back_on__isnull=False) & ~Q(sent_back_reasons="")),
+                name="a_return_has_its_person_day_and_reasons",
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=models.F("drafted_by")),
+                name="a_reviewer_is_not_the_drafter",
+            ),
+        ]
+
+    def __str__(self):
+        return self.kind
+
+    @property
+    def clearance(self):
+        """The secrecy review that stands for this draft, None when none was made."""
+        return self.clearances.last()

@@ -1,0 +1,63 @@
+"""Split an application of mixed powers into linked cases with one receipt date (Q10)."""
+
+from copy import copy
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from gongkai.casework import cover, journal, numbers
+from gongkai.casework.models import Case
+from gongkai.disclosure import acts, papers
+from gongkai.disclosure.intake import new_query_code
+from gongkai.disclosure.models import Split
+from gongkai.rules.refusal import OutOfTurn, require
+
+
+@transaction.atomic
+def split_off(application, *, subject, description, by, on, seen=None):
+    """分出一件: give one part of an application a case of its own, received and registered when the whole was.
+
+    The whole keeps its words as they were submitted; the part carries its own. Gives the part.
+    """
+    require(subject, "subject", gettext_noop("请写明分出部分所需信息的名称。"))
+    require(description, "description", gettext_noop("请写明分出部分的内容。"))
+    if application.case.received_on is None:
+        raise OutOfTurn(gettext_noop("尚未受理的申请不能分件。"))
+    part = _copy(application, subject, description)
+    entry = journal.record(
+        application.case, "split_off", by=by, on=on, seen=seen, outcome=part.case.number, note=subject
+    )
+    _open(part, application, application.case.entries.select_related("by"))
+    Split.objects.create(whole=application, part=part, entry=entry)
+    return part
+
+
+def _copy(application, subject, description):
+    part = copy(application)
+    part.pk, part.submission, part.registered_as = None, None, ""
+    part._state = type(application._state)()
+    part.subject, part.description, part.query_code = subject, description, new_query_code()
+    year, unit = application.case.received_on.year, application.unit
+    part.case = Case(number=f"{unit.code}-{year}-{numbers.next_number(f'receipt {unit.code} {year}'):05d}")
+    return part
+
+
+def _open(part, whole, entries):
+    """Lay the part's journal: accepted, handed over and registered on the days and by the people of the whole."""
+    done = {entry.act: entry for entry in entries}
+    accepted = done["accept"]
+    rulebook = cover.rulebook_named(whole.case.rulebook)
+    applicant = copy(whole.applicant)
+    kind = rulebook.form["kinds"][applicant.kind]["title"]
+    part.case, _entry = journal.open_case(
+        part.case.number, "accept", rulebook=rulebook, procedure=entries[0].procedure, unit=whole.unit,
+        by=accepted.by, on=accepted.on, note=f"分自 {whole.case.number}",
+        filed=[papers.application_form(part, applicant, kind)],
+    )  # fmt: skip
+    part.save()
+    applicant.pk, applicant._state, applicant.application = None, type(applicant._state)(), part
+    applicant.save()
+    if "hand_over" in done:
+        acts.hand_over(part, by=done["hand_over"].by, on=done["hand_over"].on)
+    if "register" in done:
+        acts.register(part, by=done["register"].by, on=done["register"].on)

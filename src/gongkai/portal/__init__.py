@@ -1,0 +1,1 @@
+"""公众门户：what anybody sees."""

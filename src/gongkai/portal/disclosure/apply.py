@@ -1,0 +1,109 @@
+"""The application form (申请表) as the public fills it in."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from gongkai.casework import cover
+from gongkai.design.sentences import sentence
+from gongkai.disclosure import intake
+from gongkai.disclosure.application_form import OnlineForm
+from gongkai.disclosure.attachments import MOST_FILES, NAMES, TYPES
+from gongkai.disclosure.models import Application
+from gongkai.portal.disclosure.opened import is_open, remember
+from gongkai.portal.page import page
+from gongkai.rules.refusal import Refusal
+
+# What a browser or a telephone may fill in, and which keys it should show.
+ATTRIBUTES = {
+    "name": {"autocomplete": "name"},
+    "employer": {"autocomplete": "organization"},
+    "identity_number": {"autocomplete": "off", "spellcheck": "false"},
+    "organisation_code": {"autocomplete": "off", "spellcheck": "false"},
+    "phone": {"type": "tel", "autocomplete": "tel"},
+    "email": {"autocomplete": "email"},
+    "fax": {"type": "tel"},
+    "address": {"autocomplete": "street-address"},
+    "postcode": {"autocomplete": "postal-code", "inputmode": "numeric"},
+    "description": {"rows": 6},
+    "purpose": {"rows": 3},
+    "identity_proof": {"accept": ",".join(TYPES)},
+    "files": {"accept": ",".join(TYPES)},
+}
+AS_RADIOS = ("supply_form", "supply_way")
+FIRST_CHOICE = {"supply_form": Application.Form.EMAIL, "supply_way": Application.Way.ONLINE}
+
+
+class PortalForm(OnlineForm):
+    """The form with what only a page needs: its submission mark, and inputs that suit a telephone."""
+
+    use_required_attribute = False  # what is missing is said by the page, in the reader's language
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        for name in AS_RADIOS:
+            fields[name].widget = forms.RadioSelect(choices=fields[name].choices)
+        for name in ATTRIBUTES.keys() & fields.keys():
+            fields[name].widget.attrs.update(ATTRIBUTES[name])
+
+    def clean(self):
+        data = super().clean()
+        if self.errors.pop("submission", None):
+            self.add_error(None, _("页面停留太久了，请再提交一次。"))
+            self.data = {**{name: self.data[name] for name in self.data}, "submission": str(uuid4())}
+        return data
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply(request):
+    """This will show the empty form, or take in what was filled in and lead to the receipt."""
+    today = localdate()
+    asked = {"rulebook": cover.rulebook_for(today), "on": today}
+    if request.method != "POST":
+        form = PortalForm(initial={**FIRST_CHOICE, "submission": uuid4()}, **asked)
+        form.initial["unit"] = _unit(form, request.GET.get("unit"))
+        return _form_page(request, form)
+    form = PortalForm(request.POST, request.FILES, **asked)
+    application = _submitted(request, form, today) if form.is_valid() else None
+    if application is None:
+        return _form_page(request, form, status=422)
+    if is_open(request, application.case.number):
+        messages.info(request, _("这份申请刚才已经收到，这是它的回执。要另提一份，请重新填写申请表。"))
+    remember(request, application.case.number)
+    return redirect("portal:receipt", application.case.number)
+
+
+def _unit(form, code):
+    """The unit whose page led here, named by its code."""
+    return next((unit.pk for unit in form.fields["unit"].queryset if unit.code == code), None)
+
+
+def _submitted(request, form, today):
+    """The application that the form made, or had made already; None when there is nobody to take it."""
+    try:
+        return intake.submit(form, on=today, submission=form.cleaned_data["submission"])
+    except Refusal as refusal:
+        form.add_error(None, sentence(refusal))
+        return None
+
+
+def _form_page(request, form, *, status=200):
+    chosen = [file.name for name in request.FILES for file in request.FILES.getlist(name)]
+    facts = {"types": NAMES, "most": MOST_FILES, "limit": settings.GONGKAI_FILE_LIMIT // (1024 * 1024)}
+    about = {
+        "form": form,
+        "choose_again": chosen,
+        "proof_hint": _("身份证、营业执照等的照片或扫描件。可以传 %(types)s，每个不超过 %(limit)s MB。") % facts,
+        "files_hint": _("能帮我们找到信息的材料。可以传 %(types)s，最多 %(most)s 个，每个不超过 %(limit)s MB。")
+        % facts,
+    }
+    return page(request, "apply.html", here="apply", status=status, **about)

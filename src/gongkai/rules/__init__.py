@@ -1,0 +1,1 @@
+"""The pure core: working days, procedures, clocks. It knows no database, no web and no today."""

@@ -1,0 +1,116 @@
+"""Let several people do something at the same moment: in threads on PostgreSQL, in processes of their own on SQLite.
+
+`at_once(("act", {...}), ("act", {...}))` gives what became of each, in that order: what it gave, or a refusal's words.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import django
+from django.conf import settings
+from django.db import connection
+
+SECONDS = 60
+Job = tuple[str, dict[str, Any]]
+
+
+def at_once(*jobs: Job) -> list[str]:
+    if connection.vendor == "postgresql":
+        return _in_threads(jobs)
+    return _in_processes(jobs)
+
+
+def _in_threads(jobs: tuple[Job, ...]) -> list[str]:
+    told, start = [""] * len(jobs), threading.Barrier(len(jobs))
+
+    def do(place: int, job: Job) -> None:
+        connection.ensure_connection()
+        start.wait(SECONDS)
+        try:
+            told[place] = outcome(*job)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=do, args=(place, job)) for place, job in enumerate(jobs)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(SECONDS)
+    return told
+
+
+def _in_processes(jobs: tuple[Job, ...]) -> list[str]:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "gongkai.settings",
+        "GONGKAI_HOME": str(settings.GONGKAI_HOME),
+        "GONGKAI_DATABASE": f"sqlite:///{connection.settings_dict['NAME']}",
+    }
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "env": environment}
+    people = [subprocess.Popen([sys.executable, "-m", "tests.at_once", json.dumps(job)], **pipes) for job in jobs]
+    try:
+        assert all(person.stdout.readline() == "ready\n" for person in people)
+        for person in people:
+            person.stdin.write("go\n")
+            person.stdin.flush()
+        return [json.loads(person.communicate(timeout=SECONDS)[0]) for person in people]
+    finally:
+        for person in people:
+            person.kill()
+            person.wait()
+
+
+def outcome(name: str, facts: dict[str, Any]) -> str:
+    from gongkai.rules.refusal import Refusal  # noqa: PLC0415 - not before Django is set up
+
+    try:
+        return JOBS[name](**facts)
+    except Refusal as refusal:
+        return f"{type(refusal).__name__}: {refusal}"
+
+
+def act(number: str, act: str, by: str, on: str, **facts: Any) -> str:
+    """An officer does an act on a case, having seen its journal at the length `seen`, if that is told."""
+    from gongkai.disclosure import acts, intake  # noqa: PLC0415
+    from gongkai.disclosure.models import Application  # noqa: PLC0415
+    from gongkai.organisation.models import Person, Unit  # noqa: PLC0415
+
+    application = Application.objects.get(case__number=number)
+    if to := facts.pop("to", None):
+        facts["to"] = Unit.objects.get(code=to)
+    does = getattr(intake if act == "accept" else acts, act)
+    does(application, by=Person.objects.get(username=by), on=date.fromisoformat(on), **facts)
+    return "done"
+
+
+def submit(submission: str, on: str) -> str:
+    """Somebody sends the form."""
+    from gongkai.disclosure import intake  # noqa: PLC0415
+    from tests.sample import online_form  # noqa: PLC0415
+
+    day = date.fromisoformat(on)
+    application = intake.submit(online_form(day), on=day, submission=UUID(submission))
+    return f"{application.case.number} {application.query_code}"
+
+
+JOBS: dict[str, Callable[..., str]] = {"act": act, "submit": submit}
+
+
+def main() -> None:
+    django.setup()
+    connection.ensure_connection()
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    sys.stdout.write(json.dumps(outcome(*json.loads(sys.argv[1]))))
+
+
+if __name__ == "__main__":
+    main()

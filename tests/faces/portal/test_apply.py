@@ -1,0 +1,101 @@
+"""An application goes in through the portal."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from gongkai.casework.models import Case
+from gongkai.casework.papers import content
+from gongkai.disclosure.models import Application
+from tests.sample import FILLED_IN, submitted, unit
+
+PDF = b"%PDF-1.7 what I already have"
+
+
+def test_the_form_leads_to_a_receipt_with_number_and_code(client, filled_in):
+    answer = client.post("/apply/", filled_in)
+    application = Application.objects.select_related("case").get()
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/receipt/{application.case.number}/"
+    assert (application.channel, application.unit.code, application.case.waiting_for) == ("online", "JX", "accept")
+    receipt = client.get(answer["Location"]).content.decode()
+    assert application.case.number in receipt
+    assert f"{application.query_code[:5]} {application.query_code[5:]}" in receipt
+
+
+def test_an_application_without_a_unit_goes_to_the_secretariat(client, filled_in):
+    client.post("/apply/", {**filled_in, "unit": ""})
+    assert Application.objects.get().unit == unit("MS")
+
+
+def test_a_desk_page_leads_to_a_form_with_that_unit_chosen(client, filled_in):
+    page = client.get("/apply/?unit=JX").content.decode()
+    assert f'<option value="{unit("JX").pk}" selected>' in page
+    assert "selected>不确定" in client.get("/apply/?unit=%00").content.decode()
+
+
+def test_an_organisation_gives_its_code_and_somebody_to_talk_to(client, filled_in):
+    company = {"kind": "company", "identity_number": "", "organisation_code": "91330000MA27XXXX0A", "contact": "李娜"}
+    assert client.post("/apply/", {**filled_in, **company}).status_code == 302
+    assert Application.objects.get().applicant.contact == "李娜"
+
+
+def test_what_is_attached_becomes_papers_of_the_case(client, filled_in):
+    files = {
+        "identity_proof": [SimpleUploadedFile("身份证.jpg", b"\xff\xd8\xff card")],
+        "files": [SimpleUploadedFile("线索.pdf", PDF), SimpleUploadedFile("说明.txt", "说明".encode())],
+    }
+    assert client.post("/apply/", {**filled_in, **files}).status_code == 302
+    papers = {paper.title: paper for paper in Case.objects.get().papers.all()}
+    assert set(papers) == {"海关信息公开申请表", "身份证.jpg", "线索.pdf", "说明.txt"}
+    assert content(papers["线索.pdf"]) == PDF
+
+
+def test_a_form_posted_twice_gives_the_same_receipt(client, filled_in):
+    first, second = client.post("/apply/", filled_in), client.post("/apply/", filled_in)
+    assert first["Location"] == second["Location"]
+    assert Application.objects.count() == 1
+    assert "刚才已经收到" in client.get(second["Location"]).content.decode()
+
+
+def test_each_empty_form_has_a_mark_of_its_own(client, filled_in):
+    marks = {client.get("/apply/").context["form"]["submission"].value() for _ in range(3)}
+    assert len(marks) == 3
+
+
+@pytest.mark.parametrize("others", [3, 30])
+def test_submitting_costs_the_same_however_many_came_before(client, filled_in, django_assert_max_num_queries, others):
+    for _ in range(others):
+        submitted(Application.objects.model.arrived_on.field.to_python("2026-09-18"))
+    with django_assert_max_num_queries(20):
+        assert client.post("/apply/", filled_in).status_code == 302
+
+
+def test_typed_text_is_shown_as_text_and_never_run(client, filled_in):
+    evil = '"><script>alert(1)</script>'
+    wrong = client.post("/apply/", {**filled_in, "subject": evil, "description": evil, "name": ""})
+    receipt = client.post("/apply/", {**filled_in, "subject": evil, "submission": uuid4()}, follow=True)
+    for answer in (wrong, receipt):
+        assert "<script>alert" not in answer.content.decode()
+        assert "&lt;script&gt;alert" in answer.content.decode()
+
+
+def test_a_citizens_form_of_today_asks_no_purpose(client, filled_in):
+    page = client.get("/apply/").content.decode()
+    assert 'name="purpose"' not in page
+    assert 'name="identity_number"' in page
+
+
+def test_the_form_comes_without_a_line_of_script_of_its_own(client, filled_in):
+    page = client.get("/apply/").content.decode()
+    assert page.count("<script") == page.count("<script src=")
+    assert " style=" not in page
+    assert "onclick" not in page
+
+
+def test_an_office_with_nobody_to_take_it_says_so_and_keeps_the_words(client, db):
+    answer = client.post("/apply/", {**FILLED_IN, "submission": str(uuid4())})
+    assert answer.status_code == 422
+    assert "还没有设立受理岗位" in answer.content.decode()
+    assert FILLED_IN["subject"] in answer.content.decode()

@@ -1,0 +1,85 @@
+"""The administrator keeps units, positions, appointments and people; cases and applicants are not theirs to see."""
+
+from datetime import date
+
+import pytest
+from django.contrib import admin
+
+from gongkai.organisation.models import Appointment, Person, Position, Unit
+from tests.sample import person, unit
+
+NO_ROWS = {"positions-TOTAL_FORMS": 0, "positions-INITIAL_FORMS": 0}
+NO_HOLDERS = {"appointments-TOTAL_FORMS": 0, "appointments-INITIAL_FORMS": 0}
+DESK = {"kind": "intake_desk", "from_on": "2026-09-01", **NO_HOLDERS}
+
+
+def test_cases_and_applicants_are_not_among_the_administrators_pages():
+    apps = {model._meta.app_label for model in admin.site._registry}
+    assert apps == {"organisation", "axes"}
+
+
+@pytest.mark.parametrize("name", ["unit", "position", "appointment", "person"])
+def test_each_list_and_each_form_opens(signed_in, name):
+    client = signed_in("admin")
+    first = {"unit": Unit, "position": Position, "appointment": Appointment, "person": Person}[name].objects.first()
+    for page in ("", "add/", f"{first.pk}/change/"):
+        assert client.get(f"/admin/organisation/{name}/{page}").status_code == 200
+    assert client.get(f"/admin/organisation/{name}/?q=嘉兴").status_code == 200
+    assert client.get(f"/admin/organisation/{name}/{first.pk}/delete/").status_code == 403
+
+
+def test_a_new_unit_and_a_new_person_are_entered(signed_in):
+    client = signed_in("admin")
+    facts = {"code": "HA", "kind": "customs_house", "name": "湖州海关", "from_on": "2026-09-01", **NO_ROWS}
+    assert client.post("/admin/organisation/unit/add/", facts).status_code == 302
+    assert unit("HA").name == "湖州海关"
+    typed = {
+        "username": "ha-desk", "name": "钱多多", "usable_password": "true", "password1": "a longer phrase 2026",
+        "password2": "a longer phrase 2026",
+    }  # fmt: skip
+    assert client.post("/admin/organisation/person/add/", typed).status_code == 302
+    assert person("ha-desk").check_password("a longer phrase 2026")
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [("GS", "受理岗位只设在隶属海关和派驻机构"), ("JX", "这个单位已有一个受理岗位")]
+)
+def test_an_intake_desk_out_of_place_is_refused_in_words(signed_in, code, sentence):
+    answer = signed_in("admin").post("/admin/organisation/position/add/", {**DESK, "unit": unit(code).pk})
+    assert answer.status_code == 200
+    assert sentence in answer.content.decode()
+
+
+def test_a_sub_bureau_gets_no_desk_through_its_own_page_either(signed_in):
+    bureau = Unit.objects.filter(kind="sub_bureau").first()
+    facts = {
+        "code": bureau.code, "kind": "sub_bureau", "name": bureau.name, "from_on": "2008-01-01",
+        "positions-TOTAL_FORMS": 1, "positions-INITIAL_FORMS": 0, "positions-0-kind": "intake_desk",
+        "positions-0-from_on": "2026-09-01", "positions-0-unit": bureau.pk,
+    }  # fmt: skip
+    answer = signed_in("admin").post(f"/admin/organisation/unit/{bureau.pk}/change/", facts)
+    assert answer.status_code == 200
+    assert "受理岗位只设在隶属海关和派驻机构" in answer.content.decode()
+
+
+def test_a_unit_with_a_desk_stays_of_a_kind_that_may_have_one(signed_in):
+    house = unit("JX")
+    facts = {"code": "JX", "kind": "sub_bureau", "name": house.name, "from_on": "2008-01-01", **NO_ROWS}
+    answer = signed_in("admin").post(f"/admin/organisation/unit/{house.pk}/change/", facts)
+    assert "这个单位还有受理岗位" in answer.content.decode()
+    assert unit("JX").kind == "customs_house"
+
+
+def test_a_stand_in_needs_a_last_day(signed_in):
+    held = Appointment.objects.get(person__username="jx-desk")
+    facts = {
+        "person": person("jx-control").pk, "position": held.position.pk, "stands_in_for": held.pk,
+        "from_on": date(2026, 9, 1),
+    }  # fmt: skip
+    client = signed_in("admin")
+    assert client.post("/admin/organisation/appointment/add/", facts).status_code == 200
+    assert client.post("/admin/organisation/appointment/add/", {**facts, "until_on": "2026-09-30"}).status_code == 302
+
+
+def test_an_officer_is_no_administrator(signed_in):
+    assert signed_in("lead").get("/admin/organisation/person/").status_code == 302
