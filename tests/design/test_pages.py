@@ -7,11 +7,11 @@ import pytest
 from gongkai.design.assets import ASSETS
 
 pytestmark = pytest.mark.django_db
-STYLE = ASSETS["gongkai.css"]
+STYLE = ASSETS["portal.css"]
 
 
 def test_the_stylesheet_may_be_kept_for_ever(client):
-    answer = client.get(f"/design/{STYLE.digest}/gongkai.css")
+    answer = client.get(f"/design/{STYLE.digest}/portal.css")
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/css; charset=utf-8"
     assert "immutable" in answer["Cache-Control"]
@@ -19,14 +19,14 @@ def test_the_stylesheet_may_be_kept_for_ever(client):
 
 
 def test_a_browser_that_can_unzip_is_sent_less(client):
-    answer = client.get(f"/design/{STYLE.digest}/gongkai.css", headers={"accept-encoding": "gzip"})
+    answer = client.get(f"/design/{STYLE.digest}/portal.css", headers={"accept-encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in answer["Vary"]
     assert gzip.decompress(answer.content).decode() == STYLE.text
 
 
 def test_a_page_from_before_an_upgrade_still_finds_its_stylesheet(client):
-    answer = client.get("/design/000000000000/gongkai.css")
+    answer = client.get("/design/000000000000/portal.css")
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "no-cache"
 

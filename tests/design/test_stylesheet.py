@@ -19,6 +19,7 @@ TINTS = (
     ("red", "blue-tint"), ("amber", "blue-tint"), ("green", "blue-tint"),  # lights in a row under the pointer
     ("on-blue", "blue"), ("on-blue", "blue-deep"), ("on-bar", "bar"),
 )  # fmt: skip
+SHEETS = ("portal.css", "workbench.css")
 LINES = (*product(("edge", "blue", "red", "focus"), GROUNDS),)
 ENOUGH_TO_READ, ENOUGH_TO_SEE = 4.5, 3.0
 
@@ -60,14 +61,15 @@ def test_colours_are_written_down_once():
         assert not re.findall(r"#[0-9a-f]{3,6}\b|rgba?\(", path.read_text(encoding="utf-8")), path.parent.name
 
 
-def test_every_token_that_is_used_is_defined():
-    css = ASSETS["gongkai.css"].text
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_token_that_is_used_is_defined(sheet):
+    css = ASSETS[sheet].text
     defined = set(re.findall(r"(--[\w-]+):", css))
     assert set(re.findall(r"var\((--[\w-]+)\)", css)) <= defined
 
 
 def test_stylesheet_and_script_stay_small():
-    assert len(ASSETS["gongkai.css"].text.encode()) < 30 * 1024
+    assert all(len(ASSETS[sheet].text.encode()) < 30 * 1024 for sheet in SHEETS)
     assert len(ASSETS["gongkai.js"].text.encode()) < 8 * 1024
 
 

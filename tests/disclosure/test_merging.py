@@ -7,9 +7,10 @@ from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.disclosure import acts, merging, queries, splitting
+from gongkai.disclosure import acts, merging, splitting
 from gongkai.disclosure.models import Applicant, ApplicantIdentity, Merge, MergeUndone
 from gongkai.disclosure.repeats import Typed, earlier, month_count, typed_of
+from gongkai.organisation.officer import officer as officer_on
 from gongkai.rules.refusal import Incomplete, OutOfOrder, OutOfTurn, Refusal
 from tests.sample import again, entered, person, walked
 
@@ -64,7 +65,7 @@ def test_merged_applicants_are_counted_together(people):
 def test_what_a_merged_applicant_asked_is_found_as_the_same_applicants(people):
     one, other, *_ = people
     merged(one, other)
-    lines = earlier(Typed(identity_number="E0000000"), officer=queries.officer(person("jx-desk"), on=ON))
+    lines = earlier(Typed(identity_number="E0000000"), officer=officer_on(person("jx-desk"), on=ON))
     assert {line.application.pk: (line.same, line.merged) for line in lines} == {
         one.application_id: (("identity_number",), True),
         other.application_id: ((), True),

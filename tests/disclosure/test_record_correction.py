@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.casework import papers
 from gongkai.disclosure import acts, queries
+from gongkai.organisation.officer import officer as officer_on
 from gongkai.rules.refusal import Incomplete
 from tests.paper import pdf_text
 from tests.sample import again, entered, person, walked
@@ -22,7 +23,7 @@ def application():
 
 
 def test_the_department_learns_whose_record_it_is(application):
-    officer = queries.officer(person("jx-clearance"), on=date(2026, 6, 3))
+    officer = officer_on(person("jx-clearance"), on=date(2026, 6, 3))
     assert application.own_records
     assert queries.may_see_who_asked(application, officer)
 

@@ -12,6 +12,7 @@ from gongkai.disclosure.models import Application, Redress, RedressStage
 from gongkai.disclosure.redress_limits import due_on, needs_reconsideration_first, timeliness
 from gongkai.disclosure.redress_register import pending, register, table_4
 from gongkai.organisation.models import Person
+from gongkai.organisation.officer import officer as officer_on
 from gongkai.rules.refusal import Incomplete, OutOfOrder, OutOfTurn
 from tests.sample import again, entered, person, submitted, unit, walked
 
@@ -245,7 +246,7 @@ def test_a_suit_is_reported_to_the_lead_office_at_once_and_names_nobody():
 def test_an_officer_is_shown_what_is_in_their_reach():
     lodged(replied("2024-09-02"), "2024-09-10")
     for name, count in (("jx-general", 1), ("sx-general", 0), ("supervision", 1)):
-        assert len(register(queries.visible_to(queries.officer(person(name), on=day("2024-09-11"))))) == count
+        assert len(register(queries.visible_to(officer_on(person(name), on=day("2024-09-11"))))) == count
 
 
 # -- report table 4 --------------------------------------------------------------------------------------------------

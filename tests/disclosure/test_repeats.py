@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from gongkai.disclosure import acts, clock_acts, queries, splitting
+from gongkai.disclosure import acts, clock_acts, splitting
 from gongkai.disclosure.marks import digests
 from gongkai.disclosure.models import Applicant, Application, Bigram
 from gongkai.disclosure.repeats import Typed, earlier, month_count, typed, typed_of
+from gongkai.organisation.officer import officer as officer_on
 from tests.sample import FILLED_IN, entered, person, submitted, walked
 
 pytestmark = pytest.mark.usefixtures("district")
@@ -24,7 +25,7 @@ COMPANY = {
 
 
 def found(typed, username="jx-desk", **about):
-    return earlier(typed, officer=queries.officer(person(username), on=TODAY), **about)
+    return earlier(typed, officer=officer_on(person(username), on=TODAY), **about)
 
 
 def typed_in(**changes):
@@ -139,7 +140,7 @@ def test_nothing_typed_finds_nothing():
 def test_comparing_takes_as_many_statements_for_thirty_as_for_three(count, django_assert_max_num_queries):
     for _ in range(count):
         entered(date(2026, 9, 1))
-    officer = queries.officer(person("jx-desk"), on=TODAY)
+    officer = officer_on(person("jx-desk"), on=TODAY)
     with django_assert_max_num_queries(6):
         assert len(earlier(typed_in(), officer=officer)) == min(count, 5)
 

@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.casework import proof
 from gongkai.disclosure import acts, queries, shared_work, splitting
+from gongkai.organisation.officer import officer as officer_on
 from gongkai.rules.refusal import Incomplete, OutOfTurn
 from tests.sample import again, entered, person, unit, walked
 
@@ -53,7 +54,7 @@ def test_the_leading_department_is_assisted_and_the_days_run_on(at_gs):
     assistance = shared_work.ask_assistance(
         at_gs, of=unit("TJ"), question="请提供2008年进口量", by=person("gs-handler"), on=date(2008, 6, 6)
     )
-    statistician = queries.officer(person("tj-handler"), on=date(2008, 6, 10))
+    statistician = officer_on(person("tj-handler"), on=date(2008, 6, 10))
     assert at_gs in queries.visible_to(statistician)
     shared_work.sign_for_assistance(assistance, by=person("tj-handler"), on=date(2008, 6, 10))
     given = shared_work.assist(assistance, answer="见统计月报", by=person("tj-handler"), on=date(2008, 6, 11))

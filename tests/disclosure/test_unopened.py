@@ -8,6 +8,7 @@ from gongkai.casework import calendar
 from gongkai.casework.models import Case
 from gongkai.disclosure import acts, clock_acts, queries, shared_work, unopened
 from gongkai.disclosure.models import Application
+from gongkai.organisation.officer import officer as officer_on
 from tests.sample import again, entered, person, submitted, unit, walked
 
 pytestmark = pytest.mark.usefixtures("district")
@@ -134,7 +135,7 @@ def test_an_officer_is_shown_what_lies_in_their_reach():
     submitted(date(2026, 9, 4))
     submitted(date(2026, 9, 4), unit_code="SX")
     for name, count in (("jx-desk", 1), ("gs-handler", 0), ("lead", 2)):
-        reach = queries.visible_to(queries.officer(person(name), on=date(2026, 9, 8)))
+        reach = queries.visible_to(officer_on(person(name), on=date(2026, 9, 8)))
         assert len(unopened.lying(reach, on=date(2026, 9, 8))) == count
 
 

@@ -9,6 +9,7 @@ from gongkai.disclosure import acts, queries
 from gongkai.disclosure.models import IdentityView
 from gongkai.disclosure.papers import CONFIDENTIAL
 from gongkai.organisation.models import Appointment, Position
+from gongkai.organisation.officer import officer as officer_on
 from tests.sample import entered, person, submitted, unit, walked
 from tests.stages import RECEIVED, ROUTE_A, ROUTE_B, TODAY, waiting_for
 
@@ -34,7 +35,7 @@ def cases():
 
 
 def officer(username, on=TODAY):
-    return queries.officer(person(username), on=on)
+    return officer_on(person(username), on=on)
 
 
 def seen_by(username, cases, on=TODAY):

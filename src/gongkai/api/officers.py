@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import APIKeyCookie, HttpBearer
 
-from gongkai.disclosure.queries import Officer, officer
+from gongkai.organisation.officer import Officer, officer
 from gongkai.organisation.tokens import holder_of
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from gongkai.design.stylesheet import stylesheet
 
 HERE = Path(__file__).parent
+CSS = "text/css; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ def _read(name: str, media_type: str) -> Asset:
 ASSETS: Mapping[str, Asset] = {
     asset.name: asset
     for asset in (
-        Asset("gongkai.css", "text/css; charset=utf-8", stylesheet()),
+        Asset("portal.css", CSS, stylesheet("portal")),
+        Asset("workbench.css", CSS, stylesheet("workbench")),
         _read("gongkai.js", "text/javascript; charset=utf-8"),
         _read("mark.svg", "image/svg+xml"),
     )

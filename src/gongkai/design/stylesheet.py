@@ -1,4 +1,4 @@
-"""The one stylesheet: tokens, then the page, then every component, the blank space taken out."""
+"""The stylesheet: tokens, then the page, then every component, the blank space taken out; roomy or dense."""
 
 import re
 from pathlib import Path
@@ -9,14 +9,16 @@ AROUND = re.compile(r"\s*([{};,>])\s*|(:) ")
 BLANK = re.compile(r"\s+")
 
 
-def stylesheet(folder: Path = HERE) -> str:
-    """This will join the style files of `folder` in the order in which they may overrule one another."""
+def stylesheet(face: str, folder: Path = HERE) -> str:
+    """This will join the style files in the order in which they may overrule one another.
+
+    `face` is `portal` (roomy) or `workbench` (dense): what only the other one has is left out.
+    """
     parts = [
         folder / "tokens.css",
         folder / "page.css",
         *sorted(folder.glob("components/*/style.css")),
-        folder / "portal.css",
-        folder / "workbench.css",
+        folder / f"{face}.css",
         folder / "print.css",
     ]
     return "".join(squeeze(part.read_text(encoding="utf-8")) for part in parts)

@@ -1,9 +1,6 @@
 """What is asked of the applications: who may see which, what waits for whom, and what an applicant may learn."""
 
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from secrets import compare_digest
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -13,7 +10,7 @@ from gongkai.casework.models import Entry
 from gongkai.disclosure.models import Application, Assistance, IdentityView, Reply
 from gongkai.disclosure.papers import CONFIDENTIAL
 from gongkai.organisation import queries
-from gongkai.organisation.models import Appointment, Position
+from gongkai.organisation.models import Position
 
 READS_ALL = (Position.Kind.LEAD_OFFICE, Position.Kind.SUPERVISION_OFFICE)
 IN_ITS_UNIT = (Position.Kind.INTAKE_DESK, Position.Kind.GENERAL_SECTION)
@@ -21,27 +18,6 @@ FOR_THE_APPLICANT = (
     "application_form", "receipt", "reply_letter", "extension_notice", "correction_notice", "fee_notice", "abandonment",
 )  # fmt: skip
 SEES_WHO_ASKED = (*READS_ALL, *IN_ITS_UNIT, Position.Kind.SECRETARIAT)
-
-
-@dataclass(frozen=True)
-class Officer:
-    """A person on a day, with the positions they hold then: what every question of rights is asked with."""
-
-    person: object
-    on: date
-    held: Sequence[Appointment]
-
-    def units(self, *kinds):
-        """This will give the ids of the units in which the officer holds a position of these kinds."""
-        return {held.position.unit_id for held in self.held if held.position.kind in kinds}
-
-    def holds(self, *kinds):
-        return any(held.position.kind in kinds for held in self.held)
-
-
-def officer(person, *, on):
-    """This will give a person with what they hold on a day. One query."""
-    return Officer(person, on, list(queries.appointments_of(person, on=on)))
 
 
 def visible_to(officer):
@@ -57,7 +33,7 @@ def visible_to(officer):
 
 
 def _in_reach(officer):
-    hands = _hands(officer)
+    hands = officer.hands()
     own, secretariat = officer.units(*IN_ITS_UNIT), officer.units(Position.Kind.SECRETARIAT)
     reach = Q(case__unit__in=own | secretariat) | Q(unit__in=own | secretariat) | Q(case__handed_to__in=hands)
     if secretariat:
@@ -70,13 +46,6 @@ def _in_reach(officer):
         acted = Entry.objects.filter(case=OuterRef("case"), by=officer.person).exclude(act="recount")
         reach |= Q(Exists(acted))
     return reach
-
-
-def _hands(officer):
-    """The units whose cases a handler or leader has in hand: a leader's reach down, a handler's own unit only."""
-    leads = officer.units(Position.Kind.DIVISION_LEADER, Position.Kind.CLEARANCE_OFFICER)
-    below = queries.with_descendants(leads) if leads else set()
-    return officer.units(Position.Kind.HANDLER) | below
 
 
 def waiting_for(officer):

@@ -4,12 +4,13 @@ from django.utils.translation import gettext_noop
 
 from gongkai.casework.moment import recorded_on
 from gongkai.disclosure import queries
+from gongkai.organisation.officer import officer as officer_on
 from gongkai.rules.refusal import OutOfOrder, OutOfTurn
 
 
 def refuse_stranger(by, applications, *, on, positions, sentence):
     """This will refuse, with a sentence, a person who holds none of the positions on a day or may not see them all."""
-    officer = queries.officer(by, on=on)
+    officer = officer_on(by, on=on)
     if not officer.holds(*positions) or queries.visible_to(officer).filter(pk__in=applications).count() < len(
         applications
     ):

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "gongkai.api",
     "gongkai.design",
     "gongkai.disclosure",
+    "gongkai.publishing",
+    "gongkai.search",
     "gongkai.casework",
     "gongkai.organisation",
     "django.contrib.admin",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import delivery_register, merging, queries, redress
 from gongkai.organisation.models import Position
+from gongkai.organisation.officer import officer as officer_on
 
 Kind = Position.Kind
 TAKES_IN = (Kind.INTAKE_DESK, Kind.SECRETARIAT)
@@ -32,7 +33,7 @@ MORE = {
 
 def officer_of(request):
     """This will give who is signed in, with what they hold today."""
-    return queries.officer(request.user, on=localdate())
+    return officer_on(request.user, on=localdate())
 
 
 def staff(*kinds):

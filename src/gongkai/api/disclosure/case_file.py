@@ -12,6 +12,7 @@ from gongkai.casework.models import Entry, Paper
 from gongkai.disclosure import queries
 from gongkai.disclosure.models import Application
 from gongkai.organisation.models import Appointment
+from gongkai.organisation.officer import Officer
 from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Standing
 from gongkai.rules.workdays import Workdays
@@ -22,7 +23,7 @@ class CaseFile:
     """What the routes tell of a case and check an act against."""
 
     application: Application
-    officer: queries.Officer
+    officer: Officer
     entries: Sequence[Entry]
     rulebook: Rulebook
     workdays: Workdays
@@ -47,7 +48,7 @@ class CaseFile:
         return list(queries.papers_visible_to(self.application, self.officer))
 
 
-def opened(officer: queries.Officer, number: str) -> CaseFile:
+def opened(officer: Officer, number: str) -> CaseFile:
     """This will open the case file with a number. What an officer may not see does not exist for them (404)."""
     visible = queries.visible_to(officer).filter(case__number=queries.plain_number(number))
     application = visible.first()
@@ -56,7 +57,7 @@ def opened(officer: queries.Officer, number: str) -> CaseFile:
     return read(application, officer)
 
 
-def read(application: Application, officer: queries.Officer) -> CaseFile:
+def read(application: Application, officer: Officer) -> CaseFile:
     """This will read the journal of an application and work out where the case stands."""
     entries = list(application.case.entries.select_related("by", "at_unit", "handed_to"))
     workdays = calendar.in_force()

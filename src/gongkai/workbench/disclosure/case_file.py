@@ -21,6 +21,7 @@ from gongkai.disclosure.models import (
     Inquiry,
 )
 from gongkai.organisation.models import Appointment, Position
+from gongkai.organisation.officer import Officer
 from gongkai.rules.clock import stand
 from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Event, Standing
@@ -32,7 +33,7 @@ class CaseFile:
     """What the case page, its forms and its sentences are made from. `may` holds the acts open to the officer."""
 
     application: Application
-    officer: queries.Officer
+    officer: Officer
     entries: Sequence[Entry]
     rulebook: Rulebook
     workdays: Workdays

@@ -1,0 +1,1 @@
+"""What comes in as a file, read: spreadsheets into rows, Word and PDF into clean text. Knows no Django."""
