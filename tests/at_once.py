@@ -100,7 +100,21 @@ def submit(submission: str, on: str) -> str:
     return f"{application.case.number} {application.query_code}"
 
 
-JOBS: dict[str, Callable[..., str]] = {"act": act, "submit": submit}
+def publish(numbers: list[str], on: str) -> str:
+    """The Lead Office publishes one publication after another, and says which index numbers they got."""
+    from gongkai.organisation.models import Person  # noqa: PLC0415
+    from gongkai.publishing import acts  # noqa: PLC0415
+    from gongkai.publishing.models import Publication  # noqa: PLC0415
+
+    lead = Person.objects.get(username="lead")
+    told = []
+    for number in numbers:
+        publication = Publication.objects.select_related("case", "version__publisher").get(case__number=number)
+        told.append(acts.publish(publication, by=lead, on=date.fromisoformat(on)).outcome)
+    return " ".join(told)
+
+
+JOBS: dict[str, Callable[..., str]] = {"act": act, "submit": submit, "publish": publish}
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from django.utils import translation
 
 from gongkai.casework import append_only, calendar
 from gongkai.commands.sample.district import lay_district
+from gongkai.publishing import traffic
 
 pytest_plugins = ["tests.browser"]
 LOOPBACK = ("127.", "::1", "localhost")
@@ -59,6 +60,14 @@ def _the_calendar_is_read_anew():
     calendar.forget()
     yield
     calendar.forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_test_counts_the_readers_of_another():
+    """What was read gathers in the process and is written by and by: into the wrong test's database."""
+    traffic.forget()
+    yield
+    traffic.forget()
 
 
 @pytest.fixture(autouse=True)

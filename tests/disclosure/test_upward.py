@@ -14,7 +14,7 @@ from tests.sample import entered, person, walked
 
 pytestmark = pytest.mark.usefixtures("district")
 
-FRIDAY, MONDAY, TUESDAY = date(2026, 9, 11), date(2026, 9, 14), date(2026, 9, 15)
+FRIDAY, MONDAY, TUESDAY, WEDNESDAY = date(2026, 9, 11), date(2026, 9, 14), date(2026, 9, 15), date(2026, 9, 16)
 
 
 def at(on, hour=10):
@@ -69,13 +69,15 @@ def test_which_decisions_refuse():
     assert not {"GRANTED", "ALREADY_PUBLIC"} & codes["national_2019"]
 
 
-def test_a_step_is_reported_while_it_is_overdue_and_when_it_was_done_late():
+def test_a_step_is_reported_once_when_it_becomes_overdue_and_when_it_was_done_late():
     with at(FRIDAY):
         application = entered(FRIDAY)
     line = report_up(on=TUESDAY)
     assert [(found.matter, found.application, found.what.zh, found.days_late) for found in line] == [
         ("overdue", application, "移交综合部门", 1)
     ]
+    assert told(WEDNESDAY) == []
+    assert told(WEDNESDAY, since=MONDAY) == [("overdue", application.pk, "移交综合部门")]
     with at(TUESDAY):
         walked(application, ("hand_over", TUESDAY.isoformat()))
     assert told(TUESDAY) == [
@@ -119,7 +121,8 @@ def test_the_report_takes_as_many_statements_however_long_it_is(count, django_as
     with at(MONDAY):
         for _ in range(count):
             refused(with_the_department(), MONDAY)
-            entered(date(2026, 9, 8))
+            entered(date(2026, 9, 10))
+            entered(date(2026, 8, 3))  # overdue for long, and not told again
     calendar.in_force()
     with django_assert_num_queries(5):  # four, and which calendar is in force
         lines = report_up(on=MONDAY)

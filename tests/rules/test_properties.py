@@ -39,6 +39,11 @@ def test_a_due_date_is_a_working_day_outside_every_pause(day, within, breaks):
     assert not any(pause.covers(due_on) for pause in breaks)
 
 
+@given(days, limits, pauses())
+def test_a_due_date_is_where_counting_day_by_day_ends(day, within, breaks):
+    assert WORKDAYS.after(day, within, breaks) == list(WORKDAYS.walk(day, within, breaks))[-1].day
+
+
 @given(days, limits, limits)
 def test_more_days_lead_to_a_later_date(day, fewer, more):
     assume(fewer < more)

@@ -33,6 +33,7 @@ FIELDS = {name: field.label for name, field in OnlineForm.base_fields.items()} |
     "items": gettext_lazy("需要补正的事项"),
     "until": gettext_lazy("补正的期限"),
     "corrected": gettext_lazy("补正后的内容"),
+    "words": gettext_lazy("补正的内容"),
     "basis": gettext_lazy("计费方式"),
     "count": gettext_lazy("件数或者页数"),
     "before": gettext_lazy("当月此前的件数"),

@@ -12,6 +12,7 @@ from ninja.renderers import JSONRenderer
 
 from gongkai.api import deadlines
 from gongkai.api.disclosure import acting, applying, cases
+from gongkai.api.publishing import download, items
 from gongkai.api.wrong import NOT_ALLOWED, answer_in_this_shape, not_allowed
 
 ABOUT = """公开：海关关务公开的接口。提出申请、查询进度无须登录；
@@ -45,7 +46,7 @@ office = Office(
     title="公开 gongkai", version="1", description=ABOUT, docs_url=None, urls_namespace="api", renderer=PlainJSON()
 )
 answer_in_this_shape(office)
-for part in (deadlines, applying, cases, acting):
+for part in (deadlines, applying, cases, acting, download, items):
     office.add_router("", part.router)
 
 

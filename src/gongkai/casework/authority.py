@@ -17,13 +17,12 @@ def acts_open_to(appointments, standing, rulebook):
     return {act: held for act, held in may.items() if held}
 
 
-def appointment_for(person, positions, standing, rulebook, *, on):
-    """This will give the appointment in which a person holds one of the `positions` for this case on a day, else None.
+def appointment_for(appointments, positions, standing, rulebook):
+    """This will give the one of a person's `appointments` that holds one of the `positions` for this case, else None.
 
     A person's own position goes before one in which they stand in for somebody.
     """
-    mine = _own_first(queries.appointments_of(person, on=on))
-    wanted = [held for held in mine if held.position.kind in positions]
+    wanted = [held for held in _own_first(appointments) if held.position.kind in positions]
     return next((held for held in wanted if is_found(held.position, standing, rulebook)), None)
 
 
@@ -36,7 +35,7 @@ def is_found(position, standing, rulebook):
     where = rulebook.positions[position.kind]
     if where.found == "district":
         return True
-    unit = standing.unit if where.found == "unit" else standing.handed_to
+    unit = standing.unit if where.found == "unit" else standing.handed_to or standing.unit  # nobody handed it on yet
     if unit is None:
         return False
     return position.unit_id == unit or (where.or_above and position.unit_id in queries.ancestors(unit))

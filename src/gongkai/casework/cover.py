@@ -28,7 +28,7 @@ def rulebook_for(received_on):
 def event(entry):
     """This will give what the clock needs to know of an entry."""
     return Event(
-        entry.act, entry.on, entry.procedure, entry.handed_to_id, entry.days, entry.for_step, entry.until
+        entry.act, entry.on, entry.procedure, entry.handed_to_id, entry.days, entry.for_step, entry.until, entry.since
     )  # fmt: skip
 
 

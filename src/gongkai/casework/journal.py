@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import calendar, cover, papers
 from gongkai.casework.authority import appointment_for
 from gongkai.casework.chain import entry_hash, papers_digest
+from gongkai.casework.hold import Held, hold
 from gongkai.casework.models import Case, Entry
 from gongkai.casework.moment import recorded_at, recorded_on
+from gongkai.organisation.queries import appointments_of
 from gongkai.rules.clock import stand
 from gongkai.rules.refusal import OutOfOrder, OutOfTurn
 from gongkai.rules.standing import Standing
@@ -32,40 +34,32 @@ class Said:
     days: int | None = None
     for_step: str = ""
     until: date | None = None
+    since: date | None = None
 
 
 @transaction.atomic
-def open_case(number, act, *, rulebook, procedure, unit, by, on, note="", filed: Sequence[papers.Filed] = ()):
-    """This will open a case with its first act, done by `by` (None for the applicant) for `unit`."""
+def open_case(number, act, *, rulebook, procedure, unit, by, on, filed: Sequence[papers.Filed] = (), **more):
+    """This will open a case with its first act, done by `by` (None for the applicant) for `unit`; for `more` see `Said`."""
     case = Case.objects.create(number=number, rulebook=rulebook.name, procedure=procedure)
-    said = Said(handed_to=unit, rulebook=rulebook.name, procedure=procedure, note=note)
-    return case, _write(case, [], act, by=by, on=on, said=said, filed=filed)
+    said = Said(handed_to=unit, rulebook=rulebook.name, procedure=procedure, **more)
+    held = Held(case, [], calendar.in_force())
+    return case, _write(held, act, by=by, on=on, said=said, filed=filed)
 
 
-@transaction.atomic
 def record(case, act, *, by, on, seen=None, filed: Sequence[papers.Filed] = (), **said):
     """This will write one act into a case's journal and bring its cover sheet up to date.
 
     `by` is a person, None for the applicant; `on` the day of the act. `seen` is the journal's length as the
     person saw it: when it has grown since, the act is refused. `filed` are the papers the act files; the
-    rest goes into the entry (see `Said`). Raises OutOfTurn and OutOfOrder, each with its reason.
+    rest goes into the entry (see `Said`). Raises OutOfTurn and OutOfOrder, each with its reason. Several acts
+    done at once are recorded inside one `hold` of the case.
     """
-    locked = Case.objects.select_for_update().get(pk=case.pk)
-    entries = list(locked.entries.select_related("by"))
-    refuse_if_moved_on(locked, entries, seen)
-    try:
-        with transaction.atomic():
-            entry = _write(locked, entries, act, by=by, on=on, said=Said(**said), filed=filed)
-    except IntegrityError as clash:
-        if "one_entry_per_number" in str(clash) or "casework_entry.number" in str(clash):
-            raise OutOfTurn(MOVED_ON) from clash
-        raise
+    with hold(case) as held:
+        refuse_if_moved_on(held.case, held.entries, seen)
+        entry = _write(held, act, by=by, on=on, said=Said(**said), filed=filed)
     for field in Case._meta.concrete_fields:
-        setattr(case, field.attname, getattr(locked, field.attname))
+        setattr(case, field.attname, getattr(held.case, field.attname))
     return entry
-
-
-MOVED_ON = gettext_noop("此件刚刚已由他人办理，请刷新后再看。")
 
 
 def refuse_if_moved_on(case, entries, seen):
@@ -81,18 +75,18 @@ def refuse_if_moved_on(case, entries, seen):
     )  # fmt: skip
 
 
-def _write(case, entries, act, *, by, on, said, filed):
-    workdays = calendar.in_force()
+def _write(held, act, *, by, on, said, filed):
+    case, entries = held.case, held.entries
     rulebook = cover.rulebook_named(said.rulebook or case.rulebook)
-    where = _where(entries, rulebook, workdays, said)
+    where = _where(entries, rulebook, held.workdays, said)
     _refuse_wrong_day(where, on)
-    held = in_turn(where, rulebook, act, by=by, on=on)
+    post = in_turn(where, rulebook, act, by=by, on=on, appointments=held.appointments_of)
     made = papers.numbered(case, filed, new=not entries)
     entry = Entry(
         case=case, number=len(entries) + 1, act=act, on=on, recorded_at=recorded_at(), by=by,
-        position=held.position.kind if held else APPLICANT,
-        at_unit=held.position.unit if held else None,
-        standing_in=bool(held and held.stands_in_for_id),
+        position=post.position.kind if post else APPLICANT,
+        at_unit=post.position.unit if post else None,
+        standing_in=bool(post and post.stands_in_for_id),
         was_due_on=where.step_due_on if act == where.waiting_for else None,
         papers_digest=papers_digest([paper for paper, _ in made]),
         previous_hash=entries[-1].hash if entries else "",
@@ -101,7 +95,8 @@ def _write(case, entries, act, *, by, on, said, filed):
     entry.hash = entry_hash(case.number, entry)
     entry.save()
     papers.file(made, entry)
-    cover.bring_up_to_date(case, [*entries, entry], workdays)
+    entries.append(entry)
+    cover.bring_up_to_date(case, entries, held.workdays)
     return entry
 
 
@@ -123,8 +118,11 @@ def _refuse_wrong_day(where, on):
         raise OutOfOrder(gettext_noop("办理日期 %(on)s 还没有到，不能提前记录。"), on=on)
 
 
-def in_turn(where, rulebook, act, *, by, on):
-    """This will give the appointment in which a person may do an act now, None for the applicant, or refuse."""
+def in_turn(where, rulebook, act, *, by, on, appointments=appointments_of):
+    """This will give the appointment in which a person may do an act now, None for the applicant, or refuse.
+
+    `appointments` gives those of a person on a day.
+    """
     allowed = possible(where, rulebook)
     if act not in allowed:
         raise _out_of_turn(where, rulebook, act)
@@ -132,7 +130,7 @@ def in_turn(where, rulebook, act, *, by, on):
         if APPLICANT not in allowed[act]:
             raise _not_your_turn(rulebook, act, allowed[act])
         return None
-    held = appointment_for(by, allowed[act], where, rulebook, on=on)
+    held = appointment_for(appointments(by, on=on), allowed[act], where, rulebook)
     if held is None:
         raise _not_your_turn(rulebook, act, allowed[act])
     return held

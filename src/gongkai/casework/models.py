@@ -88,6 +88,7 @@ class Entry(AppendOnly):
     days = models.PositiveIntegerField(null=True)
     for_step = models.CharField(max_length=40, blank=True)
     until = models.DateField(null=True)
+    since = models.DateField(null=True)
     was_due_on = models.DateField(null=True)
     papers_digest = models.CharField(max_length=64, blank=True)
     previous_hash = models.CharField(max_length=64, blank=True)
@@ -187,7 +188,9 @@ class Mail(models.Model):
     """A mail to be sent, written in the transaction of the act it tells of. `key` keeps one act from telling twice.
 
     It is claimed before it is handed to the mail server and marked sent afterwards: a crash in between leaves
-    it claimed, and a person decides, because nobody can know whether it went out.
+    it claimed, and a person decides, because nobody can know whether it went out: once more, or given up.
+    `secret` is what stands in the text and is taken out of it as soon as the mail is settled; `enclosed` are papers
+    sent along, taken from the shelf when it goes and stored nowhere twice.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -199,12 +202,29 @@ class Mail(models.Model):
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     problem = models.TextField(blank=True)
+    secret = models.CharField(max_length=80, blank=True)
+    enclosed = models.ManyToManyField(Paper, related_name="+")
+    given_up_at = models.DateTimeField(null=True)
+    given_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    given_up_because = models.TextField(_("不再发的理由"), blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(claimed_at__isnull=False), name="a_sent_mail_was_claimed"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(given_up_at__isnull=True, given_up_by__isnull=True, given_up_because="")
+                | (
+                    Q(given_up_at__isnull=False, given_up_by__isnull=False, sent_at__isnull=True)
+                    & ~Q(given_up_because="")
+                ),
+                name="a_mail_is_given_up_by_a_person_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(secret="") | Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="a_settled_mail_keeps_no_secret",
+            ),
         ]
         indexes = [models.Index(fields=["id"], condition=Q(claimed_at__isnull=True), name="mails_to_be_sent")]
 

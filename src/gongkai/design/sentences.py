@@ -1,11 +1,12 @@
 """Say a refusal in the reader's language: its sentence translated, its facts as that language writes them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import get_language, gettext
 
 from gongkai.design.components.date.words import day_in_words
-from gongkai.rules.refusal import Refusal, Words
+from gongkai.rules.refusal import Refusal, Several, Words
 
 
 def sentence(refusal: Refusal) -> str:
@@ -20,4 +21,11 @@ def plain(value: object) -> object:
         return value.in_language(language)
     if isinstance(value, date):
         return day_in_words(value, language)
+    if isinstance(value, Several):
+        return listed(value)
     return value
+
+
+def listed(words: Iterable[object]) -> str:
+    """This will write words one after another as the reader's language does: 甲、乙 in Chinese, a, b in English."""
+    return gettext("、").join(str(word) for word in words)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.disclosure import attachments
+from gongkai.casework import attachments
 from gongkai.disclosure.models import Application
 from gongkai.disclosure.plain_errors import say_plainly
 from gongkai.organisation import queries

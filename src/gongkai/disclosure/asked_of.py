@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from gongkai.casework import calendar
 from gongkai.disclosure.models import Application, Assistance, Clearance, Feedback
-from gongkai.disclosure.queries import by_due_day
+from gongkai.disclosure.queries import IN_ITS_UNIT, by_due_day
 from gongkai.organisation import queries
 from gongkai.organisation.models import Position
 from gongkai.rules.rulebook import rulebooks
@@ -34,6 +34,25 @@ def to_clear(officer):
     ).filter(
         _gives_out(), ~Exists(Clearance.objects.filter(feedback=OuterRef("draft"))), ~Q(drafted_by=officer.person.pk)
     )  # fmt: skip
+
+
+def corrections_sent(officer):
+    """This will give what applicants corrected online, for whoever replies to confirm that it has come (L-08)."""
+    reach = Q(pk__in=[])
+    for kind, lines in _lines_by_replier().items():
+        if officer.holds(kind):
+            own = Q(case__unit__in=officer.units(kind)) if kind in IN_ITS_UNIT else Q()
+            reach |= own & Q(case__procedure__in=lines)
+    return _open(reach & Q(correction__sent__isnull=False, correction__received__isnull=True))
+
+
+def _lines_by_replier():
+    """The procedures that each position answers at the end of."""
+    lines = {}
+    for book in rulebooks(*calendar.office_rulebooks()).values():
+        for line in book.procedures.values():
+            lines.setdefault(line.steps[-1].by, set()).add(line.name)
+    return lines
 
 
 def _gives_out():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 
 from gongkai.casework import calendar, cover, journal
 from gongkai.disclosure import dispatch, letter_facts, notices, papers
+from gongkai.disclosure.correcting import sent_in_time
 from gongkai.disclosure.models import Correction, Extension, FeeNotice, Inquiry
 from gongkai.organisation.models import Position
 from gongkai.rules import fees, limits
@@ -69,15 +70,17 @@ def inquire(application, *, to, name, contact, question, by, on, received_on=Non
         )
     limit = _rulebook(application).statute.limits.get(LIMITS[to])
     until = limits.due(limit, received_on or on, calendar.in_force()) if limit else None
-    asked = {"you": "贵单位", "reasons": question, "answer_by": until}
+    inquiry = Inquiry(
+        application=application, to=to, name=name, contact=contact, question=question, answer_due_on=until
+    )
+    asked = letter_facts.of_inquiry(inquiry)
     filed = dispatch.letter(application, LETTERS[to], kind="inquiry_letter", on=on, facts=asked, to=name)
     if to == Inquiry.To.THIRD_PARTY:
         filed += dispatch.letter(application, "third_party_told", kind="inquiry_notice", on=on, facts={"asked_on": on})
-    entry = journal.record(application.case, ASKS[to], by=by, on=on, seen=seen, until=until, filed=filed)
-    notices.tell(application, entry)
-    return Inquiry.objects.create(
-        application=application, asked=entry, to=to, name=name, contact=contact, question=question, answer_due_on=until
-    )
+    inquiry.asked = journal.record(application.case, ASKS[to], by=by, on=on, seen=seen, until=until, filed=filed)
+    inquiry.save()
+    notices.tell(application, inquiry.asked)
+    return inquiry
 
 
 @transaction.atomic
@@ -88,7 +91,7 @@ def hear(inquiry, *, answer, reasons="", public_interest="", by, on, files=(), s
     if answer == Inquiry.Answer.SILENT:
         _refuse_early_silence(inquiry, on)
     application = inquiry.application
-    note = papers.inquiry_answer(application, inquiry, Inquiry.Answer(answer).label, reasons, by=by, on=on)
+    note = papers.inquiry_answer(application, inquiry, answer, reasons, by=by, on=on)
     inquiry.heard = journal.record(
         application.case, HEARS[inquiry.to], by=by, on=on, seen=seen, outcome=answer,
         filed=[note, *papers.attached(files, "opinion")],
@@ -134,13 +137,16 @@ def ask_correction(application, *, items, by, on, until=None, seen=None):
 
 
 @transaction.atomic
-def receive_correction(application, *, corrected, by, on, files=(), seen=None):
-    """收到补正: the corrected application has come, and the days begin anew from this day (L-08)."""
+def receive_correction(application, *, corrected, by, on, files=(), proof=(), seen=None):
+    """收到补正: the corrected application has come, and the days begin anew from this day (L-08).
+
+    `proof` are files that tell who asks; departments do not see them.
+    """
     require(corrected, "corrected", gettext_noop("请写明申请人补正后的内容。"))
     sheet = papers.corrected(application, corrected, by=by, on=on)
     received = journal.record(
         application.case, "receive_correction", by=by, on=on, seen=seen,
-        filed=[sheet, *papers.attached(files)],
+        filed=[sheet, *papers.attached(proof, "identity_proof"), *papers.attached(files)],
     )  # fmt: skip
     correction = application.correction
     correction.received, correction.corrected = received, corrected
@@ -157,16 +163,15 @@ def bill_fee(application, *, basis, count, by, on, before=0, seen=None):
     if not amount:
         raise Refusal(gettext_noop("按标准此件不收费，不必发收费通知。"))
     until = limits.due(_rulebook(application).statute.limits["fee_payment"], on, calendar.in_force())
-    counted = letter_facts.COUNTED[basis].format(before=before, count=count)
-    told = {"fee": amount, "fee_counting": counted, "pay_by": until, "fee_account": PAY_AT}
+    notice = FeeNotice(application=application, basis=basis, count=count, before=before, amount=amount, until=until)
+    told = letter_facts.of_fee(notice, account=PAY_AT)
     letter = dispatch.letter(application, "fee", kind="fee_notice", on=on, facts=told)
-    entry = journal.record(
+    notice.billed = journal.record(
         application.case, "bill_fee", by=by, on=on, seen=seen, until=until, note=str(amount), filed=letter
     )
-    notices.tell(application, entry)
-    return FeeNotice.objects.create(
-        application=application, billed=entry, basis=basis, count=count, before=before, amount=amount, until=until
-    )
+    notice.save()
+    notices.tell(application, notice.billed)
+    return notice
 
 
 @transaction.atomic
@@ -187,6 +192,8 @@ def abandon(application, *, kind, by, on, seen=None):
         raise Incomplete(gettext_noop("请选择视为放弃的原因：逾期不补正，或者逾期不缴费。"), field="cause")
     if on <= until[kind]:
         raise OutOfTurn(gettext_noop("期限 %(until)s 尚未届满，不能视为放弃。"), until=until[kind])
+    if kind == "OTHER_NO_CORRECTION" and sent_in_time(application.correction):
+        raise OutOfTurn(gettext_noop("申请人已按期在网上交来补正，不能视为放弃；请确认收到。"))
     asked = application.correction.asked if kind == "OTHER_NO_CORRECTION" else application.fee_notice.billed
     told = {"asked_on": asked.on, "correct_by": until[kind], "pay_by": until[kind]}
     name = _rulebook(application).letters.serving(kind).name

@@ -5,12 +5,16 @@ import secrets
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_noop
 
 from gongkai.disclosure.models import Delivery, PickupLink
 from gongkai.rules.refusal import Incomplete, OutOfOrder, OutOfTurn, require
 
+LETTERS = (
+    "reply__application__case", "reply__in_the_name_of", "reply__entry__by", "notice__application__case",
+    "notice__in_the_name_of", "notice__entry__by", "notice__inquiry",
+)  # fmt: skip
 LINK_DAYS = 30  # calendar days for which a link to fetch the reply works
 
 
@@ -19,6 +23,11 @@ def deliver(reply, *, way, by, on, tracking_number=""):
     if way == "post":
         require(tracking_number, "tracking_number", gettext_noop("邮寄须填写邮件号码：交邮日即答复日，号码是凭证。"))
     return Delivery.objects.create(reply=reply, way=way, sent_by=by, sent_on=on, tracking_number=tracking_number)
+
+
+def deliver_notice(notice, *, way, by, on):
+    """This will record that a third party was sent what it is told; how it arrived is proved when it is confirmed."""
+    return Delivery.objects.create(notice=notice, way=way, sent_by=by, sent_on=on)
 
 
 @transaction.atomic
@@ -55,16 +64,23 @@ def send_again(delivery, *, way, by, on, tracking_number=""):
     """再次送达: after a failure, by another way or to a mended address; the day of reply stays the first sending."""
     if delivery.failed_on is None:
         raise OutOfTurn(gettext_noop("只有被退回的答复才需要再次送达。"))
-    if delivery.reply.deliveries.filter(pk__gt=delivery.pk).exists():
+    if delivery.letter.deliveries.filter(pk__gt=delivery.pk).exists():
         raise OutOfTurn(gettext_noop("此答复已经再次送达。"))
+    if delivery.notice:
+        return deliver_notice(delivery.notice, way=way, by=by, on=on)
     return deliver(delivery.reply, way=way, by=by, on=on, tracking_number=tracking_number)
 
 
 def undelivered():
     """This will list the failed deliveries that nobody has sent again: work for whoever replied."""
-    later = Delivery.objects.filter(reply=OuterRef("reply"), pk__gt=OuterRef("pk"))
-    failed = Delivery.objects.filter(~Exists(later), failed_on__isnull=False)
-    return failed.select_related("reply__application__case", "reply__entry__by").order_by("failed_on")
+    failed = Delivery.objects.filter(~Exists(sent_later()), failed_on__isnull=False)
+    return failed.select_related(*LETTERS).order_by("failed_on")
+
+
+def sent_later():
+    """This will give the attempts to deliver the same letter after the one a query is about."""
+    same = Q(reply=OuterRef("reply")) | Q(notice=OuterRef("notice"))
+    return Delivery.objects.filter(same, pk__gt=OuterRef("pk"))
 
 
 @transaction.atomic
@@ -73,6 +89,8 @@ def make_link(delivery, *, on=None):
 
     It works from `on`, the day it is made, or else from the day of sending. A new link ends the one before.
     """
+    if delivery.reply_id is None:
+        raise OutOfTurn(gettext_noop("取件链接通向给申请人的答复，不能发给第三方。"))
     secret = secrets.token_urlsafe(24)
     expires_on = (on or delivery.sent_on) + timedelta(days=LINK_DAYS)
     PickupLink.objects.update_or_create(

@@ -1,8 +1,9 @@
 """What is asked of the deliveries: which are under way, came back, or have arrived, and whose work they are (L-05)."""
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, TextChoices, Value, When
+from django.db.models import Case, CharField, Count, Exists, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.disclosure.delivery import LETTERS, sent_later
 from gongkai.disclosure.models import Delivery
 from gongkai.disclosure.queries import READS_ALL
 from gongkai.organisation.models import Position, Unit
@@ -24,15 +25,15 @@ def register(officer):
 
     The Lead and Supervision Offices see all; whoever keeps them sees their own.
     """
-    found = Delivery.objects.select_related("reply__application__case", "reply__in_the_name_of", "link")
+    found = Delivery.objects.select_related(*LETTERS, "link")
     if not officer.holds(*READS_ALL):
         found = found.filter(_own(officer))
     return _standing(found)
 
 
 def kept_by(officer):
-    """This will give the deliveries an officer keeps: replies in the name of their unit, or of the district (Q21)."""
-    return _standing(Delivery.objects.select_related("reply__application__case", "link").filter(_own(officer)))
+    """This will give the deliveries an officer keeps: letters in the name of their unit, or of the district (Q21)."""
+    return _standing(Delivery.objects.select_related(*LETTERS, "link").filter(_own(officer)))
 
 
 def tally(deliveries):
@@ -41,17 +42,18 @@ def tally(deliveries):
 
 
 def _own(officer):
-    own = Q(reply__in_the_name_of__in=officer.units(Position.Kind.GENERAL_SECTION))
+    units = officer.units(Position.Kind.GENERAL_SECTION)
+    own = Q(reply__in_the_name_of__in=units) | Q(notice__in_the_name_of__in=units)
     if officer.holds(Position.Kind.SECRETARIAT):
-        own |= Q(reply__in_the_name_of__kind=Unit.Kind.DISTRICT)
+        district = Unit.Kind.DISTRICT
+        own |= Q(reply__in_the_name_of__kind=district) | Q(notice__in_the_name_of__kind=district)
     return own
 
 
 def _standing(deliveries):
-    later = Delivery.objects.filter(reply=OuterRef("reply"), pk__gt=OuterRef("pk"))
     state = Case(
         When(confirmed_on__isnull=False, then=Value(State.CONFIRMED.value)),
-        When(Q(failed_on__isnull=False) & Exists(later), then=Value(State.SENT_AGAIN.value)),
+        When(Q(failed_on__isnull=False) & Exists(sent_later()), then=Value(State.SENT_AGAIN.value)),
         When(failed_on__isnull=False, then=Value(State.FAILED.value)),
         default=Value(State.OPEN.value),
         output_field=CharField(),

@@ -6,6 +6,7 @@ from gongkai.disclosure import letters, printing
 from gongkai.organisation.models import Unit
 from gongkai.organisation.queries import UNITS_WITH_A_DESK
 
+LETTERS = "公函"  # the series in which letters other than replies are numbered
 OWN_LINES = ("route_a", "not_ours", "on_the_spot")
 
 
@@ -22,13 +23,16 @@ def reference_number(unit, series, on):
     return f"{unit.mark or unit.code}{series}〔{on.year}〕{number}号"
 
 
-def letter(application, name, *, kind, on, facts=None, to="", decision=""):
-    """This will write the letter `name` of the case's rulebook and give it as papers of a `kind`, PDF and Word."""
+def letter(application, name, *, kind, on, facts=None, to="", decision="", number=""):
+    """This will write the letter `name` of the case's rulebook and give it as papers of a `kind`, PDF and Word.
+
+    It gets the next number of the letters unless it has one.
+    """
     rulebook = cover.rulebook_named(application.case.rulebook)
     unit = replying_unit(application)
     written = letters.compose(
         name, {**letters.facts_of(application, rulebook), **(facts or {})}, rulebook=rulebook, unit=unit, on=on,
-        to=to or application.applicant.name, number=reference_number(unit, "公函", on), decision=decision,
+        to=to or application.applicant.name, number=number or reference_number(unit, LETTERS, on), decision=decision,
     )  # fmt: skip
     return as_papers(written, kind)
 

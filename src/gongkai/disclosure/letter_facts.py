@@ -10,19 +10,17 @@ COUNTED = {
 
 
 def of_inquiry(inquiry, *, you="贵单位"):
-    """This will give the facts of a letter to a third party or another organ, and of its answer."""
+    """This will give the facts of a letter that asks a third party or another organ."""
+    return {"you": you, "reasons": inquiry.question, "answer_by": inquiry.answer_due_on}
+
+
+def of_result(notice, *, you="贵单位"):
+    """This will give the facts of the letter that tells a third party what is disclosed, and why."""
+    inquiry = notice.inquiry
+    opinion = "；".join(filter(None, (OPINIONS.get(inquiry.answer, ""), inquiry.answer_reasons)))
     return {
-        "you": you,
-        "reasons": inquiry.question,
-        "answer_by": inquiry.answer_due_on,
-        "asked_on": inquiry.asked.on,
-        "opinion": "；".join(filter(None, (OPINIONS.get(inquiry.answer, ""), inquiry.answer_reasons))),
-    }
-
-
-def of_result(inquiry, *, given, you="贵单位"):
-    """This will give the facts of the notice that tells a third party what is disclosed against its will, and why."""
-    return {**of_inquiry(inquiry, you=you), "reasons": inquiry.public_interest, "given": given}
+        "you": you, "asked_on": inquiry.asked.on, "opinion": opinion, "given": notice.given, "reasons": notice.reasons,
+    }  # fmt: skip
 
 
 def of_fee(notice, *, account):

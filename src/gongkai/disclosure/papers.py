@@ -2,8 +2,10 @@
 
 from pathlib import PurePath
 
+from django.utils.translation import override
+
+from gongkai.casework.attachments import media_type
 from gongkai.casework.papers import Filed
-from gongkai.disclosure.attachments import media_type
 
 WEEKDAYS = "一二三四五六日"
 # Papers that tell who asked; handling departments do not see them (architecture §2).
@@ -11,7 +13,9 @@ LETTERS = (
     "reply_letter", "extension_notice", "inquiry_notice", "correction_notice", "fee_notice", "abandonment",
     "withdrawal",
 )  # fmt: skip
-CONFIDENTIAL = ("application_form", "identity_proof", "receipt", *LETTERS, *(f"{kind}_word" for kind in LETTERS))
+CONFIDENTIAL = (
+    "application_form", "identity_proof", "correction_sent", "receipt", *LETTERS, *(f"{kind}_word" for kind in LETTERS),
+)  # fmt: skip
 
 
 def day(on):
@@ -25,6 +29,12 @@ def sheet(title, facts, *paragraphs):
     return "\n".join([*lines, *(f"\n{paragraph}" for paragraph in paragraphs if paragraph)]) + "\n"
 
 
+def in_chinese(words):
+    """This will give what a function says in Chinese, whatever language is read at the moment."""
+    with override("zh-hans"):
+        return words()
+
+
 def wanted(application):
     """This will give what is asked for, without who asks."""
     return [
@@ -34,8 +44,8 @@ def wanted(application):
         ("文号或索取号", application.document_number),
         ("内容描述", application.description),
         ("用途", application.purpose),
-        ("提供方式", application.get_supply_form_display()),
-        ("获取方式", application.get_supply_way_display()),
+        ("提供方式", in_chinese(application.get_supply_form_display)),
+        ("获取方式", in_chinese(application.get_supply_way_display)),
         ("可接受其他方式", "是" if application.accepts_other_way else "否"),
     ]
 
@@ -66,7 +76,7 @@ def receipt(application, received_on, due_on, *, provisional):
     """登记回执: what the applicant is given; the query code stands on the slip, not in the file."""
     facts = [
         ("收件编号", application.case.number), ("收件单位", application.unit.name),
-        ("提出方式", application.get_channel_display()), ("收到日", day(received_on)),
+        ("提出方式", in_chinese(application.get_channel_display)), ("收到日", day(received_on)),
         ("收到日的依据", application.receipt_evidence),
         ("答复期限", day(due_on) + ("（暂定：次年放假安排尚未公布）" if provisional else "")),
     ]  # fmt: skip
@@ -124,10 +134,17 @@ def _note(kind, title, application, facts, *, by, on):
 
 def inquiry_answer(application, inquiry, answer, reasons, *, by, on):
     """意见记录."""
-    facts = [("意见人", inquiry.name), ("意见", answer), ("理由", reasons)]
+    words = in_chinese(lambda: str(inquiry.Answer(answer).label))
+    facts = [("意见人", inquiry.name), ("意见", words), ("理由", reasons)]
     return _note("inquiry_answer", "征求意见结果", application, facts, by=by, on=on)
 
 
 def corrected(application, text, *, by, on):
     """补正后的申请."""
     return _note("corrected", "补正后的申请", application, [("补正后的内容", text)], by=by, on=on)
+
+
+def correction_sent(application, words, *, on):
+    """补正 as the applicant sent it online."""
+    about = [("收件编号", application.case.number), ("交来日期", day(on))]
+    return Filed("correction_sent", "申请人网上交来的补正", sheet("申请人网上交来的补正", about, words))

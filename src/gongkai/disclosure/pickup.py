@@ -30,14 +30,15 @@ def offer(delivery, *, on, address_of):
     held = Delivery.objects.select_for_update().get(pk=delivery.pk)
     if held.confirmed_on or held.failed_on:
         raise OutOfTurn(gettext_noop("这次送达已有结果（%(on)s）。"), on=held.confirmed_on or held.failed_on)
-    address = address_of(make_link(held, on=on))
+    secret = make_link(held, on=on)
+    address = address_of(secret)
     application = held.reply.application
     if application.applicant.email:
-        _mail(application, PickupLink.objects.get(delivery=held), address)
+        _mail(application, PickupLink.objects.get(delivery=held), address, secret)
     return address, bool(application.applicant.email)
 
 
-def _mail(application, link, address):
+def _mail(application, link, address, secret):
     number = application.case.number
     outbox.write(
         f"{number}-link-{link.digest[:16]}",
@@ -45,6 +46,7 @@ def _mail(application, link, address):
         subject=f"政府信息公开申请 {number} 的答复",
         text=TEXT % {"number": number, "until": day(link.expires_on), "address": address},
         case=application.case,
+        secret=secret,
     )
 
 

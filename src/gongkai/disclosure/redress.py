@@ -10,7 +10,7 @@ from gongkai.casework import outbox
 from gongkai.casework.moment import recorded_at
 from gongkai.disclosure.dispatch import replying_unit
 from gongkai.disclosure.models import Redress, RedressStage
-from gongkai.disclosure.papers import day
+from gongkai.disclosure.papers import day, in_chinese
 from gongkai.disclosure.reach import refuse_day, refuse_stranger
 from gongkai.disclosure.remedies import reconsidered_by
 from gongkai.organisation import queries
@@ -167,14 +167,15 @@ def _refuse_stranger(application, by, on):
 def _report_up(redress, on):
     """报总关办公室: a mail to each of the Lead Office that names the case by its number, not who asks for what."""
     number = redress.application.case.number
+    kind, against = in_chinese(redress.get_kind_display), in_chinese(redress.get_against_display)
     text = (
-        f"{redress.respondent.name}收到{redress.get_kind_display()}一件。\n\n收件编号：{number}\n"
-        f"针对：{redress.get_against_display()}\n受理机关：{redress.body}\n提出日：{day(redress.filed_on)}\n\n"
+        f"{redress.respondent.name}收到{kind}一件。\n\n收件编号：{number}\n"
+        f"针对：{against}\n受理机关：{redress.body}\n提出日：{day(redress.filed_on)}\n\n"
         "请登录工作台查看。本邮件由系统自动发出。\n"
     )
     people = {held.person for held in queries.holders(Position.Kind.LEAD_OFFICE, on=on) if held.person.email}
     outbox.write_all([
         {"key": f"redress-{redress.pk}-{person.pk}", "to": person.email, "text": text, "case": redress.application.case,
-         "subject": f"{redress.get_kind_display()}报告：{number}"}
+         "subject": f"{kind}报告：{number}"}
         for person in people
     ])  # fmt: skip

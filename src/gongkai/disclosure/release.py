@@ -82,7 +82,7 @@ def kind_words(kind):
 
 def releases(feedback):
     """This will give the gate's verdicts on the enclosures of a feedback."""
-    return Release.objects.filter(paper__entry=feedback.entry).select_related("paper").order_by("paper__number")
+    return Release.objects.filter(paper__entry=feedback.entry_id).select_related("paper").order_by("paper__number")
 
 
 def verdicts(papers):

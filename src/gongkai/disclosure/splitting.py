@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from gongkai.casework import cover, journal, numbers
 from gongkai.casework.models import Case
-from gongkai.disclosure import acts, papers
+from gongkai.disclosure import acts, notices, papers
 from gongkai.disclosure.intake import new_query_code
 from gongkai.disclosure.models import Split
 from gongkai.rules.refusal import OutOfTurn, require
@@ -29,7 +29,20 @@ def split_off(application, *, subject, description, by, on, seen=None):
     )
     _open(part, application, application.case.entries.select_related("by"))
     Split.objects.create(whole=application, part=part, entry=entry)
+    notices.tell(application, entry)
     return part
+
+
+def parts_of(application):
+    """This will give the applications split off from one, in their order."""
+    found = Split.objects.filter(whole=application).select_related("part__case").order_by("id")
+    return [split.part for split in found]
+
+
+def whole_of(application):
+    """This will give the application that one was split off from, None when it came in by itself."""
+    split = Split.objects.filter(part=application).select_related("whole__case").first()
+    return split.whole if split else None
 
 
 def _copy(application, subject, description):

@@ -17,7 +17,7 @@ from gongkai.disclosure.similar import candidates
 from gongkai.organisation import queries
 from gongkai.organisation.models import Unit
 from gongkai.rules.likeness import bigrams, likeness, plain
-from gongkai.rules.refusal import Words
+from gongkai.rules.refusal import Several, Words
 
 MOST = 3  # suggestions
 BETWEEN = re.compile(r"[、，,；;。\s]+")  # what stands between two powers
@@ -104,7 +104,7 @@ def _weigh_experience(lines, application):
     for line in lines:
         if found := sorted(alike.get(line.unit.pk, ()), reverse=True):
             line.weight += EXPERIENCE * found[0][0] * sum(like for like, _number in found) / everything
-            numbers = "、".join(number for _like, number in found[:EXAMPLES])
+            numbers = Several(number for _like, number in found[:EXAMPLES])
             sentence = gettext_noop("有 %(count)s 件类似的申请由该部门反馈，例如 %(numbers)s。")
             line.reasons.append(Reason(sentence, {"count": len(found), "numbers": numbers}))
 

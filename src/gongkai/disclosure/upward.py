@@ -1,6 +1,6 @@
 """What is to be reported up to the Lead Office (情况报告, R55), by itself: computed when asked, never stored.
 
-Refusals as soon as a leader has decided them or they have gone out, steps that are overdue or were done late, and
+Refusals as soon as a leader has decided them or they have gone out, steps that became overdue or were done late, and
 reconsiderations and suits. It goes by when something was recorded, so that what is entered late is still reported.
 """
 
@@ -15,6 +15,7 @@ from gongkai.casework import calendar, cover
 from gongkai.casework.models import Entry
 from gongkai.disclosure.models import Application, Redress, RedressStage
 from gongkai.rules.refusal import Words
+from gongkai.rules.rulebook import rulebooks
 
 
 class Matters(TextChoices):
@@ -48,16 +49,22 @@ class Report:
     redress: Redress | None = None
 
 
-def report_up(*, on, since=None):
-    """This will give what became known after the day `since` and up to `on`, and what is overdue `on` that day.
+def report_up(*, on, since=None, matters=tuple(Matters)):
+    """This will give what became known after the day `since` and up to `on`: each thing once, when it is new.
 
-    Without `since` it is the working day before, so that each working day reports what the last one did not.
-    Four queries.
+    Without `since` it is the working day before, so that each working day reports what the last one did not. It is
+    as long as what happened meanwhile, however much lies overdue in the district. One query for each of `matters`.
     """
     workdays = calendar.in_force()
     since = since or workdays.back(on - timedelta(days=1), 1)
     known = {"recorded_at__gte": _midnight(since), "recorded_at__lt": _midnight(on)}
-    return [*_refusals(known), *_overdue(on, workdays), *_done_late(known, workdays), *_redresses(known)]
+    told = {
+        Matters.REFUSAL: lambda: _refusals(known),
+        Matters.OVERDUE: lambda: _overdue(since, on, workdays),
+        Matters.DONE_LATE: lambda: _done_late(known, workdays),
+        Matters.REDRESS: lambda: _redresses(known),
+    }
+    return [line for matter in Matters if matter in matters for line in told[matter]()]
 
 
 def _midnight(day):
@@ -78,15 +85,24 @@ def _entries(known):
 def _refusals(known):
     """Each application once, with the last that was decided."""
     last = {}
-    for entry in _entries(known).filter(act__in=("approve", "reply")):
-        decision = cover.rulebook_named(entry.case.rulebook).statute.decisions.get(entry.outcome)
-        if decision and refuses(decision):
-            last[entry.case_id] = Report(Matters.REFUSAL, entry.case.application, entry.on, decision.words)
+    for entry in _entries(known).filter(_refusing(), act__in=("approve", "reply")):
+        decision = cover.rulebook_named(entry.case.rulebook).statute.decisions[entry.outcome]
+        last[entry.case_id] = Report(Matters.REFUSAL, entry.case.application, entry.on, decision.words)
     return last.values()
 
 
-def _overdue(on, workdays):
-    late = Q(case__closed_on=None, case__paused_since=None, case__step_due_on__lt=on)
+def _refusing():
+    """The condition that an entry decides to refuse, under the rulebook of its case."""
+    found = Q(pk__in=[])
+    for name, book in rulebooks(*calendar.office_rulebooks()).items():
+        codes = [code for code, decision in book.statute.decisions.items() if refuses(decision)]
+        found |= Q(case__rulebook=name, outcome__in=codes)
+    return found
+
+
+def _overdue(since, on, workdays):
+    """What has become overdue: it was due on `since` or later and is not done yet."""
+    late = Q(case__closed_on=None, case__paused_since=None, case__step_due_on__gte=since, case__step_due_on__lt=on)
     found = Application.objects.filter(late).select_related("case__unit", "case__handed_to", "unit")
     for application in found.order_by("case__step_due_on", "case_id"):
         case = application.case

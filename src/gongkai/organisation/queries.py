@@ -1,5 +1,6 @@
 """What is asked of the district: who holds what, which desks are open, which unit lies under which."""
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 
 from gongkai.organisation.models import Appointment, Dated, Position, Unit
@@ -46,13 +47,20 @@ def vacant_positions(*, on):
     return Position.objects.filter(Dated.holding(on), ~Exists(held)).select_related("unit")
 
 
+ABOVE = """
+WITH RECURSIVE above (id, steps) AS (
+  SELECT parent_id, 1 FROM organisation_unit WHERE id = %s
+  UNION SELECT unit.parent_id, above.steps + 1 FROM organisation_unit unit JOIN above ON unit.id = above.id
+)
+SELECT id FROM above WHERE id IS NOT NULL ORDER BY steps
+"""
+
+
 def ancestors(unit_id):
-    """This will give the ids of the units above one, nearest first; empty for None."""
-    parents = dict(Unit.objects.values_list("id", "parent_id"))
-    found = []
-    while unit_id := parents.get(unit_id):
-        found.append(unit_id)
-    return found
+    """This will give the ids of the units above one, nearest first; empty for None. Reads those units only."""
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE, [unit_id])
+        return [above for (above,) in cursor.fetchall()]
 
 
 def with_descendants(unit_ids):

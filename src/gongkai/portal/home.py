@@ -1,4 +1,4 @@
-"""The home page with its doors, and the desks of the district (R22)."""
+"""The home page: find it, ask for it, where is mine; then what is new, and what there is to read."""
 
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -6,14 +6,23 @@ from django.views.decorators.http import require_safe
 from gongkai.casework.cover import rulebook_for
 from gongkai.organisation.queries import open_desks
 from gongkai.portal.page import page
+from gongkai.portal.publishing import platform
+from gongkai.portal.publishing.columns import shelves
+from gongkai.portal.publishing.lines import lines, listed
+
+NEWEST = 8
 
 
 @require_safe
 def home(request):
-    """This will show the doors, the time promised, and where the desks are."""
-    rulebook = rulebook_for(localdate())
-    desks = open_desks(on=localdate())
-    return page(request, "home.html", here="home", statute=rulebook.statute, desks=desks)
+    """This will show the three doors, what is new, the columns, the time promised, and where the desks are."""
+    today = localdate()
+    held = shelves(on=today)
+    about = {
+        "statute": rulebook_for(today).statute, "desks": open_desks(on=today), "shelves": held,
+        "platform": platform.parts(held), "lines": lines(listed(on=today)[:NEWEST]),
+    }  # fmt: skip
+    return page(request, "home.html", here="home", **about)
 
 
 @require_safe

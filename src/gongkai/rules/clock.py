@@ -48,7 +48,7 @@ class _Walk:
 
     def _step(self, event: Event, position: int) -> None:
         if position == 0:
-            self.received_on = event.on
+            self.received_on = event.since or event.on
         if self.procedure.steps[position].approved_by:
             self.index, self.turn = position, "approve"
         else:
@@ -142,9 +142,10 @@ def _standing(walk: _Walk, workdays: Workdays) -> Standing:
     pauses, steps = walk.known_pauses(), walk.procedure.steps
     case_due_on = original = None
     if walk.received_on is not None:
-        within = walk.rulebook.statute.within
-        original = workdays.after(walk.received_on, within)
-        case_due_on = workdays.after(walk.received_on, within + sum(walk.extra.values()), pauses)
+        within = walk.rulebook.statute.within_for(walk.procedure)
+        if within is not None:
+            original = workdays.after(walk.received_on, within)
+            case_due_on = workdays.after(walk.received_on, within + sum(walk.extra.values()), pauses)
     hops = _hops(walk, workdays, pauses, case_due_on)
     open_ = walk.closed_on is None and walk.index < len(steps)
     step = steps[walk.index] if open_ else None
@@ -220,9 +221,10 @@ def _due(
 ) -> date | None:
     if step.within is None:
         return walk.received_on
-    if since is None or cap is None:
+    if since is None:
         return None
-    return min(workdays.after(since, step.within + walk.extra.get(step.act, 0), pauses), cap)
+    due_on = workdays.after(since, step.within + walk.extra.get(step.act, 0), pauses)
+    return due_on if cap is None else min(due_on, cap)
 
 
 def _latest(walk: _Walk, workdays: Workdays, pauses: Sequence[Pause], cap: date | None) -> list[date | None]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.rules.plan import plan, refuse_before_force, statutory_due_on
-from gongkai.rules.refusal import Incomplete
+from gongkai.rules.refusal import Incomplete, Several
 from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Hop, Standing
 from gongkai.rules.workdays import Workdays
@@ -71,7 +71,7 @@ def deadlines(
         due_on = statutory_due_on(rulebook, received_on, workdays)
         return Deadlines(rulebook, procedure, received_on, None, due_on, due_on, workdays.is_provisional(due_on))
     if procedure not in rulebook.procedures:
-        known = "、".join([*rulebook.procedures, STATUTE])
+        known = Several([*rulebook.procedures, STATUTE])
         raise Incomplete("没有程序“%(name)s”。可以选择：%(known)s。", field="procedure", name=procedure, known=known)
     standing = plan(rulebook, procedure, received_on, workdays, done)
     due_on = standing.case_due_on or received_on

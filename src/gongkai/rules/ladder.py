@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gongkai.rules.refusal import BadRulebook, Words
+from gongkai.rules.refusal import BadRulebook, Several, Words
 from gongkai.rules.rulebook import BUILT_IN, rulebooks
 from gongkai.rules.workdays import Workdays
 
@@ -82,7 +82,7 @@ def _rung(line: Mapping[str, Any]) -> Rung:
 def _check(rungs: Sequence[Rung], positions: Collection[str]) -> None:
     names, days = [rung.name for rung in rungs], [rung.days for rung in rungs]
     if len(set(names)) != len(names):
-        raise BadRulebook("催办阶梯中有重名的级别：%(names)s", names="、".join(names))
+        raise BadRulebook("催办阶梯中有重名的级别：%(names)s", names=Several(names))
     if any(not isinstance(number, int) or number == 0 for number in days) or days != sorted(set(days)):
         raise BadRulebook("催办阶梯各级的天数须逐级增大，且不能是0：%(days)s", days=days)
     for rung in rungs:
@@ -90,5 +90,5 @@ def _check(rungs: Sequence[Rung], positions: Collection[str]) -> None:
         if unknown or not rung.to:
             raise BadRulebook(
                 "催办阶梯的“%(rung)s”没有写明催办对象，或者没有这样的岗位：%(unknown)s。",
-                rung=rung.title, unknown="、".join(unknown),
+                rung=rung.title, unknown=Several(unknown),
             )  # fmt: skip

@@ -40,6 +40,7 @@ OPTIONAL = {
 REMEDY_PLACES = ("body", "days", "paper")
 READERS = ("applicant", "third_party", "other_body", "department", "unit")
 LAYOUTS = ("letter", "form")
+ANSWERS = ("consents", "refuses", "silent")  # what a third party says, or does not
 
 Paragraph = str | Sequence[str]
 
@@ -49,7 +50,8 @@ class LetterKind:
     """A kind of letter: whom it is for (`to`), what it says, which decisions it serves, which remedies it names.
 
     `required` lists places that this kind needs although they are optional elsewhere, `optional` the reverse;
-    `grounds` gives for each decision the words for its ground.
+    `grounds` gives for each decision the words for its ground. `after` lists the answers of a third party after
+    which it is sent this letter, when something is disclosed.
     """
 
     name: str
@@ -65,6 +67,7 @@ class LetterKind:
     layout: str = "letter"
     signed_by: str = "unit"
     numbered: bool = True
+    after: tuple[str, ...] = ()
 
     @property
     def paper(self) -> str:
@@ -173,7 +176,7 @@ def _kind(name: str, data: Mapping[str, Any], openings: Mapping[str, Paragraph])
     if opening and opening not in openings:
         raise BadRulebook("文书 %(name)s 的开头 %(opening)s 不存在。", name=name, opening=opening)
     fields["body"] = (*([openings[opening]] if opening else []), *fields.get("body", ()))
-    for listed in ("serves", "required", "optional"):
+    for listed in ("serves", "required", "optional", "after"):
         fields[listed] = tuple(fields.get(listed, ()))
     return LetterKind(name, **fields)
 
@@ -193,6 +196,10 @@ def _check(kind: LetterKind, letters: Letters) -> None:
             raise BadRulebook("文书 %(name)s 写有未知的位置 %(place)s。", name=kind.name, place=place)
     if kind.to not in READERS or kind.signed_by not in READERS or kind.layout not in LAYOUTS:
         raise BadRulebook("文书 %(name)s 的收信人、署名或者版式不存在。", name=kind.name)
+    if kind.to == "third_party" and "applicant" in kind.places:
+        raise BadRulebook("文书 %(name)s 致第三方，不能写明申请人。", name=kind.name)
+    if unknown := [answer for answer in kind.after if answer not in ANSWERS]:
+        raise BadRulebook("文书 %(name)s 写有未知的意见 %(answer)s。", name=kind.name, answer=unknown[0])
     if kind.layout == "letter" and not kind.body:
         raise BadRulebook("文书 %(name)s 没有正文。", name=kind.name)
     if kind.remedies and any(kind.remedies not in remedies.texts for remedies in letters.remedies):

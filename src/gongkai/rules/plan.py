@@ -6,7 +6,7 @@ from datetime import date
 from gongkai.rules import limits
 from gongkai.rules.clock import stand
 from gongkai.rules.procedure import Procedure
-from gongkai.rules.refusal import Incomplete, OutOfOrder, Refusal
+from gongkai.rules.refusal import Incomplete, OutOfOrder, Refusal, Several
 from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Event, Standing
 from gongkai.rules.workdays import Workdays
@@ -44,7 +44,7 @@ def _events(line: Procedure, received_on: date, done: Mapping[str, date]) -> lis
     if unknown := [act for act in done if act not in acts]:
         raise Incomplete(
             "程序 %(procedure)s 在收到之后没有环节“%(act)s”。可以填写：%(acts)s。",
-            field="done", procedure=line.name, act=unknown[0], acts="、".join(acts),
+            field="done", procedure=line.name, act=unknown[0], acts=Several(acts),
         )  # fmt: skip
     events: list[Event] = []
     before = received_on

@@ -25,7 +25,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Procedure:
-    """A line of steps under a statute. A case that comes over from another line goes on after `joins_after`."""
+    """A line of steps under a statute. A case that comes over from another line goes on after `joins_after`.
+
+    `limit` names the statute's limit for the whole line, empty where the law sets none; `matter` what kind of
+    case takes it, and so which acts lie beside its steps.
+    """
 
     name: str
     title: str
@@ -33,6 +37,8 @@ class Procedure:
     source: str
     steps: tuple[Step, ...]
     joins_after: str = ""
+    limit: str = "reply"
+    matter: str = "disclosure"
 
     @property
     def words(self) -> Words:
@@ -57,7 +63,8 @@ class Procedure:
 def read_procedure(name: str, data: Mapping[str, Any]) -> Procedure:
     """This will read one procedure file, refusing one whose steps do not fit together."""
     steps = tuple(Step(**step) for step in data.get("steps", ()))
-    procedure = Procedure(name, data["title"], data["title_en"], data["source"], steps, data.get("joins_after", ""))
+    about = {key: data[key] for key in ("joins_after", "limit", "matter") if key in data}
+    procedure = Procedure(name, data["title"], data["title_en"], data["source"], steps, **about)
     _check(procedure)
     return procedure
 
@@ -85,7 +92,7 @@ class SideAct:
     `by` holds positions, or `in_turn` (whoever's turn it is), `previous` (whoever did the step before the
     one in hand) or `applicant`. An empty `during` means at any time while the case is open.
     `places` says that the unit the act names becomes the case's own unit. A pause names the acts it `holds` up;
-    what takes a pause away names the pause it `ends`.
+    what takes a pause away names the pause it `ends`. It lies beside the lines of its `matter` only; `any` is all.
     """
 
     act: str
@@ -95,6 +102,7 @@ class SideAct:
     places: bool = False
     holds: tuple[str, ...] = ()
     ends: str = ""
+    matter: str = "disclosure"
 
 
 @dataclass(frozen=True)
@@ -166,10 +174,19 @@ class Statute:
     @property
     def within(self) -> int:
         """The working days from receipt within which the applicant must be answered."""
-        reply = self.limits["reply"].within
-        if reply is None:
-            raise BadRulebook("答复期限须以工作日计。")
-        return reply
+        return self._workdays("reply")
+
+    def within_for(self, procedure: Procedure) -> int | None:
+        """This will give the working days the law allows a whole line, None where it sets no limit."""
+        return self._workdays(procedure.limit) if procedure.limit else None
+
+    def _workdays(self, name: str) -> int:
+        if name not in self.limits:
+            raise BadRulebook("法规没有期限 %(name)s。", name=name)
+        within = self.limits[name].within
+        if within is None:
+            raise BadRulebook("期限 %(name)s 须以工作日计。", name=name)
+        return within
 
     def limit(self, name: str, on: date) -> Limit:
         """This will give the limit that holds for what began on a day."""
@@ -190,8 +207,9 @@ def read_limit(name: str, data: Mapping[str, Any]) -> Limit:
 
 def check_against_statute(procedure: Procedure, statute: Statute) -> None:
     """This will refuse a procedure whose allowances add up to more than its statute allows."""
-    if procedure.allowance > statute.within:
+    within = statute.within_for(procedure)
+    if within is not None and procedure.allowance > within:
         raise BadRulebook(
             "程序 %(name)s 各环节期限合计 %(sum)s 个工作日，超过法定的 %(limit)s 个工作日。",
-            name=procedure.name, sum=procedure.allowance, limit=statute.within,
+            name=procedure.name, sum=procedure.allowance, limit=within,
         )  # fmt: skip

@@ -18,6 +18,13 @@ class Words:
         return self.en if language.startswith("en") else self.zh
 
 
+class Several(tuple[str, ...]):
+    """Names that a sentence lists one after another; `str()` joins them as Chinese does, a face in its language."""
+
+    def __str__(self) -> str:
+        return "、".join(self)
+
+
 class Refusal(Exception):
     """Something was asked that the rules do not allow.
 

@@ -18,7 +18,7 @@ from gongkai.rules.procedure import (
     read_limit,
     read_procedure,
 )
-from gongkai.rules.refusal import BadRulebook, Refusal, Words
+from gongkai.rules.refusal import BadRulebook, Refusal, Several, Words
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ def read_rulebook(folder: Path) -> Rulebook:
     files = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
     missing = [part for part in PARTS if part not in files]
     if missing:
-        raise BadRulebook("规程 %(name)s 缺少文件：%(files)s", name=folder.name, files="、".join(missing))
-    about, statute = files["rulebook"], _statute(files)
+        raise BadRulebook("规程 %(name)s 缺少文件：%(files)s", name=folder.name, files=Several(missing))
+    about, statute, words = files["rulebook"], _statute(files), _act_words(files)
     rulebook = Rulebook(
         name=folder.name,
         title=about["title"],
@@ -109,9 +109,9 @@ def read_rulebook(folder: Path) -> Rulebook:
         source=about["source"],
         statute=statute,
         procedures={name: read_procedure(name, files[name]) for name in about["procedures"]},
-        acts=_side_acts(files["acts"]),
+        acts=_side_acts(words),
         positions={name: Position(name, **found) for name, found in files["positions"].items()},
-        words=files["acts"],
+        words=words,
         form=files["form"],
         letters=read_letters(files["letters"], statute.decisions) if "letters" in files else Letters({}),
     )
@@ -131,6 +131,16 @@ def _statute(files: Mapping[str, Mapping[str, Any]]) -> Statute:
     )
 
 
+def _act_words(files: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """The acts of applications stand in `acts`, those of another matter in `<matter>_acts`."""
+    words: dict[str, Mapping[str, Any]] = dict(files["acts"])
+    for name, lines in sorted(files.items()):
+        if name.endswith("_acts"):
+            matter = name.removesuffix("_acts")
+            words |= {act: {"matter": matter, **line} for act, line in lines.items()}
+    return words
+
+
 def _side_acts(words: Mapping[str, Mapping[str, Any]]) -> dict[str, SideAct]:
     return {
         act: SideAct(
@@ -141,6 +151,7 @@ def _side_acts(words: Mapping[str, Mapping[str, Any]]) -> dict[str, SideAct]:
             line.get("places", False),
             tuple(line.get("holds", ())),
             line.get("ends", ""),
+            line.get("matter", "disclosure"),
         )
         for act, line in words.items()
         if "by" in line

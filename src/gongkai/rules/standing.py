@@ -12,7 +12,8 @@ class Event:
     """One line of a journal, as far as the clock is concerned.
 
     `procedure` names the line followed from here on; `handed_to` the unit that now has the case;
-    `days` an extension in working days, given to the step `for_step`; `until` the end of a pause when it is known.
+    `days` an extension in working days, given to the step `for_step`; `until` the end of a pause when it is known;
+    `since` the day from which the whole line counts, when that lies before the act that opens the case.
     """
 
     act: str
@@ -22,6 +23,7 @@ class Event:
     days: int | None = None
     for_step: str = ""
     until: date | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True)

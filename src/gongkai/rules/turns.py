@@ -12,8 +12,9 @@ def possible(standing: Standing, rulebook: Rulebook) -> dict[str, tuple[str, ...
     acts: dict[str, tuple[str, ...]] = {}
     if rulebook.procedure(standing.procedure).position_of(standing.waiting_for) is not None:
         acts[standing.waiting_for] = (standing.waiting_by,)
+    matters = (rulebook.procedure(standing.procedure).matter, "any")
     for side in rulebook.acts.values():
-        if _in_season(side, standing):
+        if side.matter in matters and _in_season(side, standing):
             acts[side.act] = _positions(side, standing, rulebook)
     held_up = rulebook.acts[standing.paused_by].holds if standing.paused_by else ()
     return {act: positions for act, positions in acts.items() if act not in held_up}

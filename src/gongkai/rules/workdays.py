@@ -5,6 +5,7 @@ into working days (调休上班). The day from which one counts is not counted i
 """
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,6 +70,12 @@ class Workdays:
         """The last day that no notice still to come can change."""
         return date(self.last.year, *UNSETTLED_FROM) - ONE_DAY
 
+    @cached_property
+    def _published(self) -> list[date]:
+        """The working days of the published years, for what is counted most: days without a pause between them."""
+        days = (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
+        return [day for day in days if self.is_workday(day)]
+
     def is_provisional(self, day: date | None) -> bool:
         """This will say whether a later notice may still move this day (shown as 暂定)."""
         return day is not None and day > self.settled_until
@@ -101,6 +108,10 @@ class Workdays:
 
     def after(self, day: date, within: int, pauses: Iterable[Pause] = ()) -> date:
         """This will give the `within`-th working day after `day`."""
+        if not pauses and within > 0 and self.first <= day < self.last:
+            found = bisect_right(self._published, day) + within - 1
+            if found < len(self._published):
+                return self._published[found]
         last = day
         for counted in self.walk(day, within, pauses):
             last = counted.day

@@ -9,7 +9,7 @@ GONGKAI_SECRET_KEY  the key to sign with, where it must not lie in a file
 GONGKAI_MAIL        smtp://user:password@host:port of the mail server; smtps:// and smtp+starttls:// encrypt
 GONGKAI_MAIL_FROM   the address that mails come from
 GONGKAI_FONTS       folder with the office's own typefaces for letters, such as 仿宋 and 小标宋
-GONGKAI_SUBMISSIONS_AN_HOUR  applications one address may file through the API in an hour (120)
+GONGKAI_SUBMISSIONS_AN_HOUR  applications one address may file in an hour (120)
 GONGKAI_DEBUG       1 for those who work on the program; never in an office
 """
 
@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "axes",
 ]

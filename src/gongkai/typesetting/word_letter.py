@@ -61,9 +61,9 @@ def _off_the_grid(properties: Any) -> None:
 
 
 def _line(
-    word: Word, text: str = "", *, align: ALIGN = ALIGN.JUSTIFY, indent: float = 0, style: str = "Normal"
+    word: Word, text: str = "", *, align: ALIGN = ALIGN.JUSTIFY, indent: float = 0, style: str | None = None
 ) -> Paragraph:
-    """This will add a paragraph, its first line moved in by so many characters."""
+    """This will add a paragraph, its first line moved in by so many characters; of the plain style unless named."""
     paragraph = word.add_paragraph(text, style=style)
     paragraph.alignment = align
     if indent:
@@ -80,11 +80,10 @@ def _page(word: Word, organ: str) -> None:
     word.settings.element.find(qn("w:zoom")).addnext(mirrored)
     word.settings.odd_and_even_pages_header_footer = True
     section.different_first_page_header_footer = True
-    plain = word.styles["Normal"]
     parts = (section.first_page_header, section.first_page_footer, section.footer, section.even_page_footer)
     head, foot, odd, even = (part.paragraphs[0] for part in parts)
     for paragraph in (head, foot, odd, even):
-        paragraph.style = plain
+        paragraph.style = None
     _page_number(odd, ALIGN.RIGHT)
     _page_number(even, ALIGN.LEFT)
     if organ:

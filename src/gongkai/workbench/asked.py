@@ -25,6 +25,13 @@ def _sections(officer):
             ),
             "cases": queries.asking_the_lead_office(),
         }
+    if officer.holds(Kind.GENERAL_SECTION, Kind.SECRETARIAT):
+        yield {
+            "key": "corrected",
+            "title": _("申请人已在网上交来补正"),
+            "hint": _("打开后核对并确认收到：期限从确认收到的日期重新起算。"),
+            "cases": asked_of.corrections_sent(officer),
+        }
     if officer.holds(Kind.HANDLER):
         yield {
             "key": "assist",

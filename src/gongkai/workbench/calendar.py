@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.casework import calendar
 from gongkai.casework.models import CalendarNotice, Case
 from gongkai.casework.recount import recount
+from gongkai.design.sentences import listed
 from gongkai.workbench.days_field import DaysField
 from gongkai.workbench.staff import KEEPS_CALENDAR, shown, staff
 
@@ -131,7 +132,7 @@ def _entered(request, officer, form):
 def _moved_words(moved):
     if not moved:
         return _("没有未办结的件因此改变期限。")
-    facts = {"count": len(moved), "numbers": "、".join(moved[:NAMED_AT_MOST])}
+    facts = {"count": len(moved), "numbers": listed(moved[:NAMED_AT_MOST])}
     if len(moved) > NAMED_AT_MOST:
         return ngettext(
             "%(count)s 件的期限变了，已写入各件的办理记录。其中：%(numbers)s 等。",

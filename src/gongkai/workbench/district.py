@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Count
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -41,7 +41,11 @@ class Narrow(forms.Form):
     state = forms.ChoiceField(
         label=gettext_lazy("在办或办结"),
         required=False,
-        choices=[("", gettext_lazy("全部")), (OPEN, gettext_lazy("在办")), (CLOSED, gettext_lazy("办结"))],
+        choices=[
+            ("", gettext_lazy("全部")),
+            (OPEN, pgettext_lazy("which cases a list shows", "在办")),
+            (CLOSED, pgettext_lazy("which cases a list shows", "办结")),
+        ],
     )
     q = forms.CharField(label=gettext_lazy("编号或所需信息"), required=False, max_length=200)
     light = forms.ChoiceField(required=False, widget=forms.HiddenInput, choices=[("", ""), *LIGHT_TITLES.items()])

@@ -4,8 +4,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.urls import reverse_lazy
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -36,6 +38,13 @@ class SignIn(views.LoginView):
     def get_context_data(self, **more):
         """A sample's people are invented, so the page may tell how to be one of them."""
         return super().get_context_data(**more, is_sample=(settings.GONGKAI_HOME / "sample").exists())
+
+
+def administrators_sign_in(request):
+    """This will lead an administrator to the one sign-in of the office, with its lock; there is no second door."""
+    if request.user.is_authenticated and not request.user.is_staff:
+        raise PermissionDenied
+    return redirect_to_login(request.GET.get("next") or reverse("admin:index"), reverse("workbench:sign_in"))
 
 
 class SignOut(views.LogoutView):

@@ -12,6 +12,8 @@ from gongkai.design.sentences import plain as said
 from gongkai.disclosure import delivery_register, merging, queries, redress
 from gongkai.organisation.models import Position
 from gongkai.organisation.officer import officer as officer_on
+from gongkai.publishing import own_units
+from gongkai.publishing.guide_queries import MAY_LOOK
 
 Kind = Position.Kind
 TAKES_IN = (Kind.INTAKE_DESK, Kind.SECRETARIAT)
@@ -21,12 +23,19 @@ SETTLES_MAILS = (*KEEPS_DELIVERIES, Kind.ADMINISTRATOR)
 KEEPS_REDRESS = redress.MAY_KEEP
 HANDS_OUT_FILES = (*KEEPS_DELIVERIES, Kind.HANDLER, Kind.CLEARANCE_OFFICER, Kind.DIVISION_LEADER)
 COMPARES_APPLICANTS = (*merging.MAY_MERGE, *queries.READS_ALL)
+PUBLISHES = (
+    Kind.HANDLER, Kind.DIVISION_LEADER, Kind.CLEARANCE_OFFICER, Kind.GENERAL_SECTION, *queries.READS_ALL,
+)  # fmt: skip
 # What lies under 更多 at the top of each page, and for whom.
 MORE = {
     "deliveries": (*KEEPS_DELIVERIES, *queries.READS_ALL),
     "mails": SETTLES_MAILS,
     "redress": (*KEEPS_REDRESS, Kind.SUPERVISION_OFFICE),
     "redact": HANDS_OUT_FILES,
+    "sites": own_units.MAY_LOOK,
+    "publicity": own_units.MAY_LOOK,
+    "guide": MAY_LOOK,
+    "catalogue": own_units.MAY_LOOK,
     "calendar": KEEPS_CALENDAR,
 }
 
@@ -60,6 +69,8 @@ def shown(request, officer, template, page, status=200):
         "takes_in": officer.holds(*TAKES_IN),
         "sees_district": officer.holds(*queries.READS_ALL),
         "compares_applicants": officer.holds(*COMPARES_APPLICANTS),
+        "publishes": officer.holds(*PUBLISHES),
+        "drafts_items": officer.holds(Kind.HANDLER),
         "more_for": {name for name, kinds in MORE.items() if officer.holds(*kinds)},
         "today": officer.on,
     }

@@ -4,7 +4,31 @@ from django.urls import path
 
 from gongkai.workbench import calendar, desk, district, sign_in, tokens
 from gongkai.workbench.disclosure import entry, filled_form, pages
-from gongkai.workbench.registers import deliveries, mails, redact, remedies, same_applicant, today
+from gongkai.workbench.publishing import catalogue as catalogue_editions
+from gongkai.workbench.publishing import (
+    comparison,
+    drafting,
+    guide,
+    item_pages,
+    items,
+    publication_pages,
+    publications,
+    review_page,
+)
+from gongkai.workbench.registers import (
+    deliveries,
+    mails,
+    publicity,
+    redact,
+    remedies,
+    same_applicant,
+    site,
+    site_check,
+    site_edit,
+    site_papers,
+    sites,
+    today,
+)
 
 app_name = "workbench"
 urlpatterns = [
@@ -26,6 +50,34 @@ urlpatterns = [
     path("redact/<str:token>/pages/<int:number>/", redact.page, name="mark_page"),
     path("redact/<str:token>/result/", redact.blackened, name="blackened"),
     path("redact/<str:token>/result/file/", redact.blackened_file, name="blackened_file"),
+    path("sites/", sites.sites, name="sites"),
+    path("sites/new/", site_edit.new_site, name="new_site"),
+    path("sites/<slug:code>/", site.site, name="site"),
+    path("sites/<slug:code>/check/", site_check.check, name="site_check"),
+    path("sites/<slug:code>/change/", site_edit.change_site, name="change_site"),
+    path("sites/<slug:code>/poster/", site_papers.poster, name="site_poster"),
+    path("sites/<slug:code>/photographs/<slug:sha256>/", site_papers.photograph, name="site_photograph"),
+    path("publicity/", publicity.activities, name="publicity"),
+    path("publicity/new/", publicity.new_activity, name="new_activity"),
+    path("publicity/file/", publicity.publicity_file, name="publicity_file"),
+    path("publicity/<int:pk>/", publicity.activity, name="activity"),
+    path("publications/", publications.publications, name="publications"),
+    path("publications/all/", publications.all_publications, name="all_publications"),
+    path("publications/<str:number>/", publication_pages.publication, name="publication"),
+    path("publications/<str:number>/edit/", drafting.edit, name="edit_publication"),
+    path("publications/<str:number>/papers/<int:paper_number>/", publication_pages.paper, name="publication_paper"),
+    path("items/", items.items, name="items"),
+    path("items/new/", drafting.new, name="new_item"),
+    path("items/review/", review_page.to_review, name="to_review"),
+    path("items/<int:pk>/", item_pages.item, name="item"),
+    path("items/<int:pk>/compare/", comparison.compare, name="compare"),
+    path("items/<int:pk>/versions/<int:number>/", item_pages.item_version, name="item_version"),
+    path("items/<int:pk>/versions/<int:version>/files/<int:number>/", item_pages.item_file, name="item_file"),
+    path("guide/", guide.guides, name="guides"),
+    path("guide/<str:code>/", guide.guide, name="guide"),
+    path("guide/<str:code>/edit/", guide.write_guide, name="write_guide"),
+    path("guide/<str:code>/compare/", guide.compare_guides, name="compare_guides"),
+    path("catalogue/", catalogue_editions.catalogue, name="catalogue"),
     path("new/", entry.new, name="new"),
     path("district/", district.district, name="district"),
     path("calendar/", calendar.calendar_page, name="calendar"),
@@ -33,6 +85,7 @@ urlpatterns = [
     path("cases/<str:number>/", pages.case, name="case"),
     path("cases/<str:number>/applicant/", pages.applicant, name="applicant"),
     path("cases/<str:number>/papers/<int:paper_number>/", pages.paper, name="paper"),
+    path("cases/<str:number>/papers/<int:paper_number>/redact/", redact.redact_paper, name="redact_paper"),
     path("cases/<str:number>/slip/", entry.slip, name="slip"),
     path("cases/<str:number>/form/", filled_form.filled_form, name="filled_form"),
 ]

@@ -113,6 +113,6 @@ def test_filing_an_application_costs_no_more_than_at_the_portal(anybody, django_
         "kind": "citizen", "name": "王小明", "phone": "0571-87654321", "subject": "税则", "description": "税则全文",
         "supply_form": "email", "supply_way": "online", "unit": "JX",
     }  # fmt: skip
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         answer = anybody.post("applications", filed)
     assert answer.status_code == 201

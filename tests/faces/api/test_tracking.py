@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.test import override_settings
 
-from gongkai.api.disclosure.applying import SUBMITTING
 from gongkai.disclosure.models import Application
 from tests.sample import FILLED_IN, entered, walked
 
@@ -84,10 +83,8 @@ def test_only_the_applicants_own_papers_are_handed_out(anybody, application):
     assert anybody.post(f"applications/papers/{papers['application_form']}", stranger).status_code == 404
 
 
-def test_an_address_that_files_too_much_has_to_wait(anybody, monkeypatch):
-    monkeypatch.setattr(
-        "gongkai.api.disclosure.applying.SUBMITTING", SUBMITTING.__class__("submission", 2, SUBMITTING.within)
-    )
+def test_an_address_that_files_too_much_has_to_wait(anybody, settings):
+    settings.GONGKAI_SUBMISSIONS_AN_HOUR = 2
     filed = {**FILLED_IN, "unit": "JX"}
     assert [anybody.post("applications", filed).status_code for _each in range(3)] == [201, 201, 429]
     assert Application.objects.count() == 2

@@ -14,7 +14,7 @@ from gongkai.casework.proof import findings
 from gongkai.commands.sample.applications import APPLICATIONS
 from gongkai.commands.sample.diary import diary
 from gongkai.commands.sample.office import lay_sample
-from gongkai.disclosure.models import Application, FirstCheck, Reply
+from gongkai.disclosure.models import Application, Assistance, FirstCheck, Redress, Reply
 from gongkai.rules.clock import light
 from gongkai.rules.rulebook import BUILT_IN
 from gongkai.rules.workdays import published
@@ -31,7 +31,7 @@ def test_it_can_be_laid_on_any_day(day, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     today = date.fromisoformat(day)
     lay_sample(on=today)
-    assert Application.objects.count() == len(APPLICATIONS)
+    assert Application.objects.count() == len(APPLICATIONS) + 1  # one part was split off
     assert not Entry.objects.filter(on__gte=today).exists()
     assert list(findings()) == []
     assert {"on_time", "due_soon", "overdue", "paused"} <= set(lights(today))
@@ -71,7 +71,7 @@ class TestTheSample(TestCase):
         assert stages >= {("route_a", act) for act in route_a}
         assert stages >= {("route_b", act) for act in ("pass_on", "feedback", "approve", "reply", "")}
         assert stages >= {("route_b_direct", act) for act in ("accept", "feedback", "")}
-        assert stages >= {("not_ours", "reply"), ("not_ours", "")}
+        assert stages >= {("not_ours", "reply"), ("not_ours", ""), ("on_the_spot", "reply"), ("on_the_spot", "")}
 
     def test_both_rulebooks_all_channels_and_both_kinds_of_outcome_are_there(self):
         assert dict(Counter(Case.objects.values_list("rulebook", flat=True)))["hangzhou_2008"] == 10
@@ -88,10 +88,15 @@ class TestTheSample(TestCase):
             "ask_correction",
             "withdraw",
             "follow",
+            "bill_fee",
+            "send_correction",
+            "split_off",
         }
         assert acts <= set(Entry.objects.values_list("act", flat=True))
         assert Case.objects.filter(papers__kind="enclosure").exists()
         assert Entry.objects.filter(standing_in=True).exists()
+        assert Assistance.objects.filter(ended_on=None).exists()
+        assert Redress.objects.exists()
 
     def test_the_old_cases_carry_the_dates_of_2008(self):
         national_day = Case.objects.get(number="YW-2008-00001")
@@ -112,6 +117,7 @@ class TestTheSample(TestCase):
 
     def test_the_same_sample_is_laid_each_time(self):
         numbers = dict(Application.objects.values_list("query_code", "case__number"))
-        assert len(numbers) == len(APPLICATIONS)
+        assert len(numbers) == len(APPLICATIONS) + 1  # one part was split off
+        assert set(numbers) == {about["code"] for about in APPLICATIONS} | {"YANGBEN24A"}
         assert numbers["YANGBEN223"] == "SX-2008-00001"
         assert Application.objects.get(query_code="YANGBEN225").registered_as == "杭关公申〔2008〕1号"

@@ -1,8 +1,11 @@
 """The doors, and where the desks are."""
 
+import re
+
 import pytest
 
 from gongkai.organisation.models import Position
+from tests.items import published
 from tests.sample import unit
 
 pytestmark = pytest.mark.django_db
@@ -10,11 +13,31 @@ KILOBYTES = 60 * 1024
 
 
 @pytest.mark.usefixtures("district")
-def test_the_home_page_has_three_doors_and_no_fourth(client):
+def test_the_home_page_has_three_doors_find_it_ask_for_it_and_where_is_mine(client):
     page = client.get("/").content.decode()
-    assert page.count('class="door"') == 3
-    for door in ("/apply/", "/track/", "/how/"):
-        assert f'class="door" href="{door}"' in page
+    doors = [page.index(door) for door in ('action="/search/"', 'class="door" href="/apply/"', 'class="door" href="/track/"')]
+    assert doors == sorted(doors)
+    assert page.count('class="door"') == 2
+
+
+@pytest.mark.usefixtures("district")
+def test_the_home_page_shows_what_is_new_and_no_column_that_is_empty(client):
+    assert "最新公开</h2>" not in client.get("/").content.decode()
+    item = published()
+    page = client.get("/").content.decode()
+    assert f'<a href="/items/{item.index_number}/" lang="zh-Hans">{item.title}</a>' in page
+    assert "2026年9月8日" in page
+    assert '<a href="/columns/announcements/">公告通知</a>' in page
+    for empty in ("规章制度", "年报", "网上审批", "沟通交流"):
+        assert empty not in page
+
+
+@pytest.mark.usefixtures("district")
+def test_a_program_finds_the_feeds_the_map_and_the_data_from_the_home_page(client):
+    head = client.get("/").content.decode().split("</head>")[0]
+    for link in re.findall(r'<link rel="(?:alternate|sitemap|describedby|service-desc)"[^>]* href="([^"]+)"', head):
+        assert client.get(link).status_code == 200, link
+    assert "application/atom+xml" in head
 
 
 @pytest.mark.usefixtures("district")
@@ -24,7 +47,7 @@ def test_the_home_page_promises_the_time_of_the_law_in_force(client):
 
 @pytest.mark.usefixtures("district")
 def test_the_home_page_asks_little_of_the_database(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         client.get("/")
 
 

@@ -83,3 +83,34 @@ def test_a_stand_in_needs_a_last_day(signed_in):
 
 def test_an_officer_is_no_administrator(signed_in):
     assert signed_in("lead").get("/admin/organisation/person/").status_code == 302
+
+
+def test_administrators_sign_in_where_everybody_does(client, district):
+    asked = client.get("/admin/organisation/unit/", follow=True)
+    assert asked.redirect_chain[-1] == ("/desk/sign-in/?next=/admin/organisation/unit/", 302)
+    typed = {"username": "admin", "password": "gongkai-demo-people", "next": "/admin/organisation/unit/"}
+    assert client.post("/desk/sign-in/", typed)["Location"] == "/admin/organisation/unit/"
+    assert client.get("/admin/organisation/unit/").status_code == 200
+
+
+def test_there_is_no_second_door_to_guess_at(client, district):
+    right = {"username": "admin", "password": "gongkai-demo-people"}
+    assert client.post("/admin/login/", right)["Location"] == "/desk/sign-in/?next=/admin/"
+    assert client.get("/admin/").status_code == 302
+    for _ in range(6):
+        client.post("/desk/sign-in/?next=/admin/", {**right, "password": "not this one"})
+    locked_out = client.post("/desk/sign-in/?next=/admin/", right)
+    assert locked_out.status_code == 429
+    assert client.get("/admin/").status_code == 302
+
+
+def test_who_is_no_administrator_is_told_so_and_not_sent_in_circles(signed_in):
+    answer = signed_in("jx-desk").get("/admin/", follow=True)
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com/"])
+def test_the_detour_never_leads_out_of_the_office(client, district, elsewhere):
+    asked = client.get("/admin/login/", {"next": elsewhere})
+    typed = {"username": "admin", "password": "gongkai-demo-people"}
+    assert client.post(asked["Location"], typed)["Location"] == "/desk/"

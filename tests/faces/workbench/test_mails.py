@@ -96,3 +96,26 @@ def test_the_list_costs_the_same_however_long_it_is(signed_in, case, django_asse
     client = signed_in("secretariat")
     with django_assert_max_num_queries(12):
         assert client.get(PAGE).status_code == 200
+
+
+def test_a_dead_address_is_given_up_with_a_reason(signed_in, case):
+    mail = stuck(case, problem="refused")
+    client = signed_in("jx-general")
+    without = client.post(PAGE, {"give_up": mail.pk, "reasons": "  "})
+    assert without.status_code == 422
+    assert "请写明为什么不再发" in without.content.decode()
+    answer = client.post(PAGE, {"give_up": mail.pk, "reasons": "地址不存在，已电话告知"}, follow=True)
+    assert "不再发，理由已记录" in answer.content.decode()
+    assert listed(client.get(PAGE)) == []
+    mail.refresh_from_db()
+    assert (mail.given_up_by.username, mail.given_up_because) == ("jx-general", "地址不存在，已电话告知")
+    assert client.post(PAGE, {"mail": mail.pk}).status_code == 404
+    assert client.post(PAGE, {"give_up": mail.pk, "reasons": "再一次"}).status_code == 404
+
+
+def test_only_whom_it_concerns_gives_a_mail_up(signed_in, case):
+    mail = stuck(case, problem="refused")
+    assert signed_in("sx-general").post(PAGE, {"give_up": mail.pk, "reasons": "x"}).status_code == 404
+    assert signed_in("supervision").post(PAGE, {"give_up": mail.pk, "reasons": "x"}).status_code == 403
+    mail.refresh_from_db()
+    assert mail.given_up_at is None

@@ -10,6 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from gongkai.casework import drawer
+from gongkai.casework.papers import content
+from gongkai.disclosure import acts
 from gongkai.disclosure.models import Redaction
 from gongkai.disclosure.printing import printed
 from gongkai.typesetting.sheet import Cell, Sheet, label
@@ -220,3 +222,62 @@ def test_nothing_is_kept_beside_the_marks(signed_in, uploaded, home):
     client.post(address, {"discard": "1"})
     left = [file for file in Path(home).rglob("*") if file.is_file() and b"%PDF" in file.read_bytes()]
     assert left == []
+
+
+@pytest.fixture
+def with_a_paper(waiting, pdf):
+    """A case whose draft encloses a file that has to be blackened."""
+    application = waiting("feedback")
+    acts.feedback(
+        application, kind="GRANTED", text="现予公开。", files=[SimpleUploadedFile("名单.pdf", pdf)],
+        by=person("jx-clearance"), on=TODAY,
+    )  # fmt: skip
+    return application, application.case.papers.get(kind="enclosure")
+
+
+def redact_paper(client, application, paper):
+    return client.post(f"/desk/cases/{application.case.number}/papers/{paper.number}/redact/")
+
+
+def test_a_paper_of_a_case_is_blackened_from_its_page(signed_in, with_a_paper):
+    application, paper = with_a_paper
+    client = signed_in("jx-clearance")
+    page = client.get(f"/desk/cases/{application.case.number}/").content.decode()
+    assert f"/papers/{paper.number}/redact/" in page
+    address = redact_paper(client, application, paper)["Location"]
+    assert client.get(address).context["name"] == "名单.pdf"
+    client.post(address, rows(ALL, finish="1"))
+    result = client.get(address + "result/").content.decode()
+    assert f"/desk/cases/{application.case.number}/" in result
+    given = client.get(address + "result/file/")
+    assert "赵无名" not in pypdfium2.PdfDocument(given.content)[0].get_textpage().get_text_range()
+
+
+def test_the_paper_itself_stays_as_it_was_filed(signed_in, with_a_paper):
+    application, paper = with_a_paper
+    filed = content(paper)
+    address = redact_paper(signed_in("jx-clearance"), application, paper)["Location"]
+    signed_in("jx-clearance").post(address, rows(ALL, finish="1"))
+    assert content(application.case.papers.get(pk=paper.pk)) == filed
+
+
+def test_what_one_may_not_see_cannot_be_laid_in(signed_in, with_a_paper):
+    application, paper = with_a_paper
+    assert redact_paper(signed_in("sx-general"), application, paper).status_code == 404
+    assert redact_paper(signed_in("supervision"), application, paper).status_code == 403
+    sheet = application.case.papers.get(kind="feedback")
+    assert redact_paper(signed_in("jx-clearance"), application, sheet).status_code == 404
+    assert not list((Path(drawer.settings.GONGKAI_HOME) / "tmp").glob("*"))
+
+
+def test_who_blackens_nothing_sees_no_button(signed_in, with_a_paper):
+    application, _paper = with_a_paper
+    assert "/redact/" not in signed_in("lead").get(f"/desk/cases/{application.case.number}/").content.decode().replace(
+        'href="/desk/redact/"', ""
+    )
+
+
+def test_a_link_lays_nothing_in(signed_in, with_a_paper):
+    application, paper = with_a_paper
+    address = f"/desk/cases/{application.case.number}/papers/{paper.number}/redact/"
+    assert signed_in("jx-clearance").get(address).status_code == 405

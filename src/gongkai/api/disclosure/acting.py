@@ -20,7 +20,7 @@ from gongkai.api.disclosure.told import Told, told
 from gongkai.api.officers import SIGNED_IN
 from gongkai.api.wrong import WrongForm, wrongs
 from gongkai.casework import journal
-from gongkai.disclosure.attachments import check_files
+from gongkai.casework.attachments import check_files
 from gongkai.organisation.models import Unit
 from gongkai.rules.refusal import Incomplete
 

@@ -1,10 +1,9 @@
 """What anybody may do with the API: see where to apply, file an application, and ask where it is."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,22 +12,21 @@ from ninja.responses import Status
 from pydantic import ConfigDict
 
 from gongkai.api.disclosure.asked import Asked, filled_in
+from gongkai.api.disclosure.correcting import Corrected, take_in
 from gongkai.api.disclosure.handing_out import FILE_IN_THE_DOCUMENT, handed_out
 from gongkai.api.disclosure.progress import Progress, progress
 from gongkai.api.disclosure.shapes import Named, in_words, unit_shape
 from gongkai.api.text import Word
 from gongkai.api.wrong import WrongForm, wrongs
 from gongkai.casework import cover
-from gongkai.disclosure import intake
 from gongkai.disclosure.models import Application
 from gongkai.disclosure.queries import papers_for_applicant, reply_to
+from gongkai.disclosure.submitting import submit_from
 from gongkai.disclosure.tracking import open_application
-from gongkai.organisation.knocks import Door, knock, refuse_too_many
 from gongkai.organisation.queries import open_desks
 
 router = Router(tags=["applications"])
 KEY = "a UUID made with the application: sent twice, it gives the same receipt and no second application"
-SUBMITTING = Door("submission", settings.GONGKAI_SUBMISSIONS_AN_HOUR, timedelta(hours=1))
 
 
 class Desk(Schema):
@@ -86,9 +84,7 @@ def apply(
     form = filled_in(asked, rulebook=cover.rulebook_for(today), on=today)
     if not form.is_valid():
         raise WrongForm(form.errors.as_data())
-    refuse_too_many(SUBMITTING, address, at=now)
-    application = intake.submit(form, on=today, submission=idempotency_key or uuid4())
-    knock(SUBMITTING, address, at=now)
+    application = submit_from(address, form, on=today, at=now, submission=idempotency_key or uuid4())
     return Status(201, _receipt(application))
 
 
@@ -97,6 +93,18 @@ def apply(
 )
 def status(request: HttpRequest, asked: Question) -> Any:
     """Where an application is. An unknown number and a wrong code give the same answer."""
+    return progress(_opened(request, asked), timezone.localdate())
+
+
+@router.post(
+    "/applications/correction",
+    response={200: Progress, **wrongs(400, 404, 409, 422, 429)},
+    summary="交来补正 · Send a correction",
+)
+def correct(request: HttpRequest, asked: Corrected) -> Any:
+    """Correct an application that waits for it. The office confirms receipt; the days begin anew from then."""
+    application = _opened(request, asked)
+    take_in(application, asked, on=timezone.localdate())
     return progress(_opened(request, asked), timezone.localdate())
 
 
@@ -113,7 +121,7 @@ def paper(request: HttpRequest, paper: int, asked: Question) -> HttpResponse:
     return handed_out(found)
 
 
-def _opened(request: HttpRequest, asked: Question) -> Application:
+def _opened(request: HttpRequest, asked: Question | Corrected) -> Application:
     application = open_application(asked.number, asked.code, address=_address(request), at=timezone.now())
     if application is None:
         raise Http404

@@ -149,12 +149,14 @@ class SendBack(Doing):
 
 
 class Reply(Doing):
-    """答复申请人."""
+    """答复申请人. `over_objection` says why something is disclosed that a third party was against: it is told so."""
 
     act: Literal["reply"]
     text: Letter
     way: Way
     tracking_number: Mark = ""
+    over_objection: Words = ""
+    notice_way: Literal["post", "fax", "email", "pickup"] = "post"
 
 
 DOINGS = (

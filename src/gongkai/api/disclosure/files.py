@@ -12,7 +12,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from gongkai.api.text import Word
-from gongkai.disclosure.attachments import MOST_FILES
+from gongkai.casework.attachments import MOST_FILES
 
 LONGEST = settings.GONGKAI_FILE_LIMIT * 4 // 3 + 1024  # four letters for three bytes; the forms count exactly
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from ninja import Schema
 
+from gongkai.api.disclosure.correcting import Awaited, awaited
 from gongkai.api.disclosure.shapes import Named, act_shape, in_words, position_shape, unit_shape
 from gongkai.casework import calendar, cover
 from gongkai.disclosure.models import Application, Reply
@@ -63,7 +64,10 @@ class ReplyShape(Schema):
 
 
 class Progress(Schema):
-    """Where an application is. `reached` lists the days from the receipt to `case_due_on` as they were counted."""
+    """Where an application is. `reached` lists the days from the receipt to `case_due_on` as they were counted.
+
+    `awaited` is what the applicant has to do before the days go on.
+    """
 
     number: str
     subject: str
@@ -77,6 +81,7 @@ class Progress(Schema):
     provisional: bool
     paused_since: date | None
     closed_on: date | None
+    awaited: Awaited | None
     light: str
     stages: list[Stage]
     reached: list[CountedDay]
@@ -85,7 +90,7 @@ class Progress(Schema):
 
 
 def progress(application: Application, today: date) -> dict[str, Any]:
-    """This will tell where an application is on a day. Six queries."""
+    """This will tell where an application is on a day. Six queries, one more while something is awaited."""
     case, workdays = application.case, calendar.in_force()
     rulebook = cover.rulebook_named(case.rulebook)
     standing = cover.standing(list(case.entries.all()), workdays)
@@ -98,6 +103,7 @@ def progress(application: Application, today: date) -> dict[str, Any]:
         "waiting_for": act_shape(rulebook, standing.waiting_for),
         "held_by": _holder(application, standing, rulebook),
         **{name: getattr(standing, name) for name in DAYS},
+        "awaited": awaited(application, standing),
         "light": light(standing.case_due_on, today, workdays, soon=rulebook.soon, paused=paused, done=done),
         "stages": [_stage(hop, rulebook) for hop in standing.hops],
         "reached": _reached(standing, workdays),

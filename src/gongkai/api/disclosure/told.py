@@ -7,6 +7,7 @@ from django.urls import reverse
 from ninja import Schema
 
 from gongkai.api.disclosure.case_file import CaseFile
+from gongkai.api.disclosure.clock_events import Events, events
 from gongkai.api.disclosure.shapes import (
     Named,
     StandingShape,
@@ -74,6 +75,7 @@ class Told(Schema):
     unit: Named | None
     handed_to: Named | None
     standing: StandingShape
+    events: Events
     length: int
     journal: list[Line]
     papers: list[PaperShape]
@@ -95,6 +97,7 @@ def told(file: CaseFile) -> dict[str, Any]:
         "unit": unit_shape(case.unit),
         "handed_to": unit_shape(case.handed_to),
         "standing": standing_shape(file.standing, file.rulebook, file.workdays, file.today),
+        "events": events(file),
         "length": file.entries[-1].number,
         "journal": [_line(entry, file) for entry in file.entries],
         "papers": [_paper(paper, case.number) for paper in file.papers],

@@ -13,8 +13,9 @@ from django.db.models import F
 from gongkai.casework import calendar, cover
 from gongkai.casework.moment import recording_at
 from gongkai.commands.sample.diary import Line, diary
-from gongkai.disclosure import acts, clock_acts, intake
+from gongkai.disclosure import acts, clock_acts, intake, redress, shared_work, splitting
 from gongkai.disclosure.application_form import ApplicationForm, OnlineForm, PaperForm
+from gongkai.disclosure.correcting import send_correction
 from gongkai.disclosure.models import Application
 from gongkai.organisation import queries
 from gongkai.organisation.models import Person, Unit
@@ -29,6 +30,13 @@ ACTS: dict[str, Callable[..., object]] = {
     "decline": acts.decline, "reforward": acts.reforward, "reroute": acts.reroute, "feedback": acts.feedback,
     "approve": acts.approve, "send_back": acts.send_back, "reply": acts.reply, "extend": clock_acts.extend,
     "inquire": clock_acts.inquire, "ask_correction": clock_acts.ask_correction, "withdraw": clock_acts.withdraw,
+    "bill_fee": clock_acts.bill_fee, "find_public": acts.find_public, "clear": acts.clear,
+    "send_correction": lambda application, *, by, **said: send_correction(application, **said),
+    "split_off": lambda application, **said: _split(application, **said),
+    "ask_assistance": lambda application, *, of, **said: shared_work.ask_assistance(
+        application, of=Unit.objects.get(code=of), **said
+    ),
+    "lodge": lambda application, *, on, **said: redress.lodge(application, filed_on=on, on=on, **said),
 }  # fmt: skip
 GOES_TO = ("forward", "pass_on", "reforward")
 # What an act takes from its application, under which name it stands there.
@@ -102,6 +110,12 @@ def _do(application: Application, about: About, line: About) -> None:
         said["files"] = _files(said["files"])
     by = Person.objects.get(username=line["by"]) if "by" in line else _whose_turn(application, line["on"])
     ACTS[line["act"]](application, by=by, on=line["on"], **said)
+
+
+def _split(application: Application, *, code: str, **said: Any) -> None:
+    part = splitting.split_off(application, **said)
+    part.query_code = code
+    part.save(update_fields=["query_code"])
 
 
 def _files(files: Any) -> list[ContentFile]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from gongkai.rules.workdays import Workdays
 
 LONGEST = 40  # working days, back or ahead
-ARE_DAYS = ("on", "arrived", "entered", "until")
+ARE_DAYS = ("on", "arrived", "entered", "until", "signed", "live_from", "live_until")
 ONE_DAY = timedelta(days=1)
 OPENS, LUNCH, AFTERNOON = (8, 30), 180, (13, 30)  # an office day: 8:30, closed after 180 minutes, open again 13:30
 

@@ -7,16 +7,22 @@ from django.conf import settings
 from django.db import transaction
 
 from gongkai.commands.sample.applications import lay_applications
+from gongkai.commands.sample.boards import lay_boards
 from gongkai.commands.sample.district import PASSWORD, lay_district
+from gongkai.commands.sample.guides import lay_guides
+from gongkai.commands.sample.publishing import lay_items
 from gongkai.organisation.models import Person, Unit
 from gongkai.rules.refusal import Refusal
 
 
 def lay_sample(*, on: date, password: str = PASSWORD) -> None:
-    """This will lay the sample district and its applications into an empty instance, as they stand on a day."""
+    """This will lay the sample district with its applications and items into an empty instance, as on a day."""
     with transaction.atomic():
         lay_district(on=on, password=password)
         lay_applications(on=on)
+        lay_boards(on=on)
+        lay_items(on=on)
+        lay_guides(on=on)
 
 
 def fill_instance(*, on: date) -> bool:

@@ -21,7 +21,7 @@ from gongkai.design.components.notice.words import NOTICES
 from gongkai.design.components.route_strip import strip
 from gongkai.design.components.table.nodes import table_tags
 from gongkai.design.draw import draw
-from gongkai.design.sentences import plain
+from gongkai.design.sentences import listed, plain
 from gongkai.rules.clock import light as light_of
 from gongkai.rules.procedure import Procedure
 from gongkai.rules.rulebook import Rulebook
@@ -40,6 +40,12 @@ def _language() -> str:
 def said(value: object) -> object:
     """A name, or a day, in the reader's language: `{{ unit.words|said }}`."""
     return plain(value)
+
+
+@register.filter(name="listed")
+def listed_words(words: Iterable[object]) -> str:
+    """Words one after another, as the reader's language writes them: `{{ pages|listed }}`."""
+    return listed(words)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,15 +4,22 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import cover, journal
-from gongkai.disclosure import delivery, dispatch, letters, notices, release
+from gongkai.casework.models import Paper
+from gongkai.disclosure import delivery, dispatch, letters, notices, pickup, release, third_party
 from gongkai.disclosure.models import FirstCheck, Reply
 from gongkai.disclosure.remedies import remedies_text
 from gongkai.rules.refusal import OutOfTurn, require
 
 
 @transaction.atomic
-def reply(application, *, text, way, by, on, tracking_number="", seen=None):
-    """答复: in the unit's or the district's name; words may be edited, the kind of decision not (R30, R34, Q23)."""
+def reply(
+    application, *, text, way, by, on, tracking_number="", over_objection="", notice_way="post", seen=None
+):  # fmt: skip
+    """答复: in the unit's or the district's name; words may be edited, the kind of decision not (R30, R34, Q23).
+
+    A third party that was against it is told by `notice_way` what is disclosed; `over_objection` says why, where
+    that was not noted when it was heard.
+    """
     require(text, "text", gettext_noop("请写明答复内容。"))
     rulebook = cover.rulebook_named(application.case.rulebook)
     reviewed = any(step.approved_by for step in rulebook.procedure(application.case.procedure).steps)
@@ -20,18 +27,26 @@ def reply(application, *, text, way, by, on, tracking_number="", seen=None):
     if reviewed and draft is None:
         raise OutOfTurn(gettext_noop("反馈意见还没有经分管处级领导审核，不能答复。"))
     answer = _written(application, draft, rulebook, text=text, way=way, on=on, tracking_number=tracking_number)
-    enclosed = [paper.title for paper in draft.entry.papers.filter(kind="enclosure")] if draft else []
+    enclosed = _enclosed(draft) if draft else []
     letter = letters.of_reply(answer, on=on, enclosures=enclosed)
+    told = third_party.notices_on(answer, over_objection=over_objection, enclosures=enclosed, on=on) if draft else []
     answer.entry = journal.record(
         application.case, "reply", by=by, on=on, seen=seen, outcome=answer.kind, note=answer.number,
-        filed=dispatch.as_papers(letter, "reply_letter"),
+        filed=[*dispatch.as_papers(letter, "reply_letter"), *(paper for _, papers in told for paper in papers)],
     )  # fmt: skip
     answer.save()
     if draft and rulebook.statute.decisions[draft.kind].grants:
         release.mark_released(draft, by=by, on=on)
-    notices.tell(application, answer.entry)
+    notices.tell(application, answer.entry, enclosed=_by_mail(answer) if way == "email" else ())
     delivery.deliver(answer, way=way, by=by, on=on, tracking_number=tracking_number)
+    third_party.send(told, answer.entry, way=notice_way, by=by, on=on)
     return answer
+
+
+def _enclosed(draft):
+    """The titles of the files that go out with a draft."""
+    found = Paper.objects.filter(entry=draft.entry_id, kind="enclosure")
+    return list(found.order_by("number").values_list("title", flat=True))
 
 
 def _written(application, draft, rulebook, *, text, way, on, tracking_number):
@@ -43,6 +58,11 @@ def _written(application, draft, rulebook, *, text, way, on, tracking_number):
         number=dispatch.reference_number(sender, "公复", on), tracking_number=tracking_number,
         remedies=remedies_text(rulebook, sender, kind=rulebook.letters.serving(kind), on=on),
     )  # fmt: skip
+
+
+def _by_mail(answer):
+    """What an applicant who asked for the reply by e-mail is sent: the letter and the files that go with it."""
+    return list(pickup.papers(answer).order_by("number"))
 
 
 def _unreviewed_kind(application, rulebook):

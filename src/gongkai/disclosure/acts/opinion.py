@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import cover, journal
+from gongkai.casework.hold import hold
 from gongkai.disclosure import papers, release
 from gongkai.disclosure.models import Clearance, Feedback
 from gongkai.rules.refusal import Incomplete, OutOfTurn, Words, require
@@ -35,17 +36,21 @@ def feedback(application, *, kind, text, reasons="", evidence="", files=(), clea
         application.case, "feedback", by=by, on=on, seen=seen, outcome=kind, note=reasons, filed=filed
     )
     draft.save()
-    release.note(draft.entry.papers.filter(kind="enclosure"), screened)
+    if screened:
+        release.note(draft.entry.papers.filter(kind="enclosure"), screened)
     return draft
 
 
-@transaction.atomic
 def clear(application, *, conclusion, basis, by, on, seen=None):
     """保密审查: a named officer, who is not the drafter, reviews what the draft would give out (R37, L-37)."""
+    with hold(application.case):
+        return _clear(application, _draft_in_review(application), conclusion, basis, by=by, on=on, seen=seen)
+
+
+def _clear(application, draft, conclusion, basis, *, by, on, seen):
     require(basis, "clearance_basis", gettext_noop("请写明保密审查的依据。"))
     if conclusion not in Clearance.Conclusion.values:
         raise Incomplete(gettext_noop("请选择保密审查结论。"), field="clearance")
-    draft = _draft_in_review(application)
     _refuse_drafter(draft, by)
     sheet = papers.clearance_sheet(application, conclusion, basis, by=by, on=on)
     entry = journal.record(
@@ -54,33 +59,36 @@ def clear(application, *, conclusion, basis, by, on, seen=None):
     return Clearance.objects.create(feedback=draft, entry=entry, conclusion=conclusion, basis=basis)
 
 
-@transaction.atomic
 def approve(application, *, by, on, clearance="", clearance_basis="", note="", seen=None):
     """审核同意: the division-level leader, who is not the drafter, lets the feedback go (R29, Q22).
 
     What gives something out needs a clearance that lets it; the leader makes it here when nobody has yet.
     """
-    draft = _draft_in_review(application)
-    _refuse_drafter(draft, by)
-    decision = _decision(application, draft.kind)
-    cleared = draft.clearance
-    if decision.grants and cleared is None:
-        cleared = clear(application, conclusion=clearance, basis=clearance_basis, by=by, on=on, seen=seen)
-        seen = None
-    if decision.grants and cleared.conclusion not in CLEARANCES:
+    with hold(application.case):
+        draft = _draft_in_review(application)
+        _refuse_drafter(draft, by)
+        decision, cleared = _decision(application, draft.kind), draft.clearance
+        if decision.grants and cleared is None:
+            cleared = _clear(application, draft, clearance, clearance_basis, by=by, on=on, seen=seen)
+            seen = None
+        if decision.grants:
+            _refuse_uncleared(draft, cleared)
+        sheet = papers.approval_sheet(application, decision, cleared, by=by, on=on, note=note)
+        entry = journal.record(
+            application.case, "approve", by=by, on=on, seen=seen, outcome=draft.kind, note=note, filed=[sheet]
+        )
+        draft.approved_by, draft.approved_on = by, on
+        draft.save(update_fields=["approved_by", "approved_on"])
+    return entry
+
+
+def _refuse_uncleared(draft, cleared):
+    if cleared.conclusion not in CLEARANCES:
         raise Incomplete(
             gettext_noop("保密审查结论为“%(conclusion)s”，不能同意公开；请退回承办部门。"), field="clearance",
-            conclusion=cleared.conclusion,
+            conclusion=Clearance.Conclusion(cleared.conclusion).label,
         )  # fmt: skip
-    if decision.grants:
-        release.refuse_blocked(draft)
-    draft.approved_by, draft.approved_on = by, on
-    sheet = papers.approval_sheet(application, decision, cleared, by=by, on=on, note=note)
-    entry = journal.record(
-        application.case, "approve", by=by, on=on, seen=seen, outcome=draft.kind, note=note, filed=[sheet]
-    )
-    draft.save()
-    return entry
+    release.refuse_blocked(draft)
 
 
 def _refuse_drafter(draft, by):

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import journal, numbers
+from gongkai.casework.hold import hold
 from gongkai.disclosure import papers
 from gongkai.disclosure.models import FirstCheck
 from gongkai.organisation import queries
@@ -36,40 +37,41 @@ def _with_a_mark(unit):
     return unit
 
 
-@transaction.atomic
 def check(application, *, outcome, reasons, by, on, seen=None):
     """初核: whose power the matter is, with reasons. Asking the Lead Office (unclear) stops no clock (Q7, Q8)."""
     require(reasons, "reasons", gettext_noop("请写明初核理由。"))
     if outcome not in FirstCheck.Outcome.values:
         raise Incomplete(gettext_noop("请选择初核结果。"), field="outcome")
-    entry = journal.record(application.case, "check", by=by, on=on, seen=seen, outcome=outcome, note=reasons)
-    FirstCheck.objects.create(application=application, entry=entry, outcome=outcome, reasons=reasons)
+    with hold(application.case):
+        entry = journal.record(application.case, "check", by=by, on=on, seen=seen, outcome=outcome, note=reasons)
+        FirstCheck.objects.create(application=application, entry=entry, outcome=outcome, reasons=reasons)
     return entry
 
 
-@transaction.atomic
 def forward(application, *, to, reasons, by, on, seen=None):
     """转送: the matter is the unit's own, so it goes to the department concerned in the unit (R27)."""
     _refuse_wrong_department(to, queries.departments_for(application.case.unit, on=on))
-    check(application, outcome="own", reasons=reasons, by=by, on=on, seen=seen)
-    slip = _slip(application, "依申请公开转办单", to, by, on, reasons)
-    return journal.record(application.case, "forward", by=by, on=on, handed_to=to, note=reasons, filed=[slip])
+    with hold(application.case):
+        check(application, outcome="own", reasons=reasons, by=by, on=on, seen=seen)
+        slip = _slip(application, "依申请公开转办单", to, by, on, reasons)
+        return journal.record(application.case, "forward", by=by, on=on, handed_to=to, note=reasons, filed=[slip])
 
 
-@transaction.atomic
 def send_up(application, *, reasons, by, on, outcome="district", seen=None):
     """上报: the matter is the district's, so the case now follows Route B (R31). No clock restarts."""
     secretariat = queries.secretariat(on=on)
     if secretariat is None:
         raise Refusal(gettext_noop("杭州海关办公室秘书科的岗位尚未设立，无法上报。请与管理员联系。"))
-    check(application, outcome=outcome, reasons=reasons, by=by, on=on, seen=seen)
-    if application.case.procedure != "route_b":
-        journal.record(application.case, "follow", by=by, on=on, procedure="route_b", note=reasons)
-    slip = _slip(application, "依申请公开上报单", secretariat, by, on, reasons)
-    return journal.record(application.case, "send_up", by=by, on=on, handed_to=secretariat, note=reasons, filed=[slip])
+    with hold(application.case):
+        check(application, outcome=outcome, reasons=reasons, by=by, on=on, seen=seen)
+        if application.case.procedure != "route_b":
+            journal.record(application.case, "follow", by=by, on=on, procedure="route_b", note=reasons)
+        slip = _slip(application, "依申请公开上报单", secretariat, by, on, reasons)
+        return journal.record(
+            application.case, "send_up", by=by, on=on, handed_to=secretariat, note=reasons, filed=[slip]
+        )
 
 
-@transaction.atomic
 def pass_on(application, *, to, reasons, by, on, seen=None):
     """转办: the Secretariat Section passes the application to the department concerned at head office (R32)."""
     _refuse_wrong_department(to, queries.head_office_departments(on=on))
@@ -79,26 +81,25 @@ def pass_on(application, *, to, reasons, by, on, seen=None):
     )
 
 
-@transaction.atomic
 def find_not_ours(application, *, reasons, by, on, seen=None):
     """初核 finds the matter is neither the unit's nor the district's: the reply says whose it is (Q9)."""
-    check(application, outcome="neither", reasons=reasons, by=by, on=on, seen=seen)
-    direct = application.case.procedure == "route_b_direct"
-    line = "not_ours_direct" if direct else "not_ours"
-    return journal.record(application.case, "follow", by=by, on=on, procedure=line, note=reasons)
+    with hold(application.case):
+        check(application, outcome="neither", reasons=reasons, by=by, on=on, seen=seen)
+        direct = application.case.procedure == "route_b_direct"
+        line = "not_ours_direct" if direct else "not_ours"
+        return journal.record(application.case, "follow", by=by, on=on, procedure=line, note=reasons)
 
 
-@transaction.atomic
 def find_public(application, *, where, by, on, seen=None):
     """当场答复: the information is already published, so the reply says at once `where` it is found (Q20)."""
     require(where, "reasons", gettext_noop("请写明该信息在哪里公开：名称、索引号或网址。"))
-    check(application, outcome="public", reasons=where, by=by, on=on, seen=seen)
-    direct = application.case.procedure == "route_b_direct"
-    line = "on_the_spot_direct" if direct else "on_the_spot"
-    return journal.record(application.case, "follow", by=by, on=on, procedure=line, note=where)
+    with hold(application.case):
+        check(application, outcome="public", reasons=where, by=by, on=on, seen=seen)
+        direct = application.case.procedure == "route_b_direct"
+        line = "on_the_spot_direct" if direct else "on_the_spot"
+        return journal.record(application.case, "follow", by=by, on=on, procedure=line, note=where)
 
 
-@transaction.atomic
 def decline(application, *, reasons, by, on, seen=None):
     """退回转办: the department says the matter is not its own; whoever forwarded it finds the right one (Q11)."""
     require(reasons, "reasons", gettext_noop("请写明为什么不属于本部门，应由哪个部门办理。"))
@@ -106,7 +107,6 @@ def decline(application, *, reasons, by, on, seen=None):
     return journal.record(application.case, "decline", by=by, on=on, seen=seen, note=reasons, filed=[slip])
 
 
-@transaction.atomic
 def reforward(application, *, to, reasons, by, on, seen=None):
     """改转: to the right department; no clock restarts, and the move is on record (Q11)."""
     require(reasons, "reasons", gettext_noop("请写明改转的理由。"))
@@ -117,7 +117,6 @@ def reforward(application, *, to, reasons, by, on, seen=None):
     )
 
 
-@transaction.atomic
 def reroute(application, *, procedure, reasons, by, on, unit=None, seen=None):
     """改走另一路线: sent the wrong way, or so decided by the Lead Office; no clock restarts (Q11, R10).
 

@@ -10,6 +10,7 @@ from gongkai.disclosure.models.reminder import Reminder
 from gongkai.disclosure.models.repeats import ApplicantIdentity, Bigram, Merge, MergeUndone
 from gongkai.disclosure.models.reply import Reply
 from gongkai.disclosure.models.shared_work import Assistance, Clearance, Split
+from gongkai.disclosure.models.third_party import ThirdPartyNotice
 
 __all__ = [
     "Applicant",
@@ -36,4 +37,5 @@ __all__ = [
     "Reminder",
     "Reply",
     "Split",
+    "ThirdPartyNotice",
 ]

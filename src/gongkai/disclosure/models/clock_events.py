@@ -58,7 +58,10 @@ class Inquiry(models.Model):
 
 
 class Correction(models.Model):
-    """The one notice that tells the applicant what to correct and until when (补正, L-08)."""
+    """The one notice that tells the applicant what to correct and until when (补正, L-08).
+
+    `sent` is what the applicant sent online last; `received` the day from which it counts, which the office confirms.
+    """
 
     application = models.OneToOneField(Application, models.PROTECT, related_name="correction")
     asked = models.OneToOneField(Entry, models.PROTECT, related_name="+")
@@ -66,6 +69,8 @@ class Correction(models.Model):
     items = models.TextField(_("需要补正的事项"))
     until = models.DateField(_("补正的期限"), null=True)
     corrected = models.TextField(_("补正后的内容"), blank=True)
+    sent = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="+")
+    sent_words = models.TextField(_("申请人网上交来的补正"), blank=True)
 
     def __str__(self):
         return self.items[:60]

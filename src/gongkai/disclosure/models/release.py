@@ -15,6 +15,8 @@ class Release(models.Model):
     with a reason. Once out it is locked: its bytes are known by their digest and never exchanged.
     """
 
+    filled_once = True  # what is filled in stays (see `casework.append_only`)
+
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="release")
     findings = models.JSONField(default=list)
     removed = models.JSONField(default=list)

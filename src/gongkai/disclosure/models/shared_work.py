@@ -17,6 +17,8 @@ class Assistance(models.Model):
     It is an offer: signed for, or returned with a reason, and it ages from the day it was made.
     """
 
+    filled_once = True  # what is filled in stays (see `casework.append_only`)
+
     application = models.ForeignKey(Application, models.PROTECT, related_name="assistances")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("协办部门"))
     question = models.TextField(_("请协助的事项"))

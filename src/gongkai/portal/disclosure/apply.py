@@ -7,16 +7,18 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gongkai.casework import cover
+from gongkai.casework.attachments import MOST_FILES, NAMES, TYPES
 from gongkai.design.sentences import sentence
-from gongkai.disclosure import intake
 from gongkai.disclosure.application_form import OnlineForm
-from gongkai.disclosure.attachments import MOST_FILES, NAMES, TYPES
 from gongkai.disclosure.models import Application
+from gongkai.disclosure.submitting import AN_HOUR, submit_from
+from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.opened import is_open, remember
 from gongkai.portal.page import page
 from gongkai.rules.refusal import Refusal
@@ -39,6 +41,9 @@ ATTRIBUTES = {
 }
 AS_RADIOS = ("supply_form", "supply_way")
 FIRST_CHOICE = {"supply_form": Application.Form.EMAIL, "supply_way": Application.Way.ONLINE}
+TOO_MANY_CAME = gettext_lazy(
+    "刚才从您所在的网络提交的申请太多，暂时不能再收。您填的内容还在，请一小时后再提交；着急的，可以当面交、邮寄或者传真。"
+)
 
 
 class PortalForm(OnlineForm):
@@ -70,10 +75,13 @@ def apply(request):
     asked = {"rulebook": cover.rulebook_for(today), "on": today}
     if request.method != "POST":
         form = PortalForm(initial={**FIRST_CHOICE, "submission": uuid4()}, **asked)
-        form.initial["unit"] = _unit(form, request.GET.get("unit"))
+        form.initial |= _carried(form, request.GET)
         return _form_page(request, form)
     form = PortalForm(request.POST, request.FILES, **asked)
-    application = _submitted(request, form, today) if form.is_valid() else None
+    try:
+        application = _submitted(request, form, today) if form.is_valid() else None
+    except TooOften:
+        return _wait(request, form)
     if application is None:
         return _form_page(request, form, status=422)
     if is_open(request, application.case.number):
@@ -82,18 +90,31 @@ def apply(request):
     return redirect("portal:receipt", application.case.number)
 
 
-def _unit(form, code):
-    """The unit whose page led here, named by its code."""
-    return next((unit.pk for unit in form.fields["unit"].queryset if unit.code == code), None)
+def _carried(form, asked):
+    """What the page that led here hands on: its unit, named by its code, and what somebody looked for there."""
+    unit = next((unit.pk for unit in form.fields["unit"].queryset if unit.code == asked.get("unit")), None)
+    typed = {name: asked.get(name, "")[: form.fields[name].max_length] for name in ("subject", "document_number")}
+    return {"unit": unit, **typed}
 
 
 def _submitted(request, form, today):
     """The application that the form made, or had made already; None when there is nobody to take it."""
+    address = request.META.get("REMOTE_ADDR", "")
     try:
-        return intake.submit(form, on=today, submission=form.cleaned_data["submission"])
+        return submit_from(address, form, on=today, at=now(), submission=form.cleaned_data["submission"])
+    except TooOften:
+        raise
     except Refusal as refusal:
         form.add_error(None, sentence(refusal))
         return None
+
+
+def _wait(request, form):
+    """Too many came from this address: nothing typed is lost, and there is another way in."""
+    form.add_error(None, TOO_MANY_CAME)
+    answer = _form_page(request, form, status=429)
+    answer["Retry-After"] = str(int(AN_HOUR.total_seconds()))
+    return answer
 
 
 def _form_page(request, form, *, status=200):

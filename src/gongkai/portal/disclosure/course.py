@@ -18,6 +18,11 @@ from gongkai.rules.rulebook import Rulebook
 DONE = {
     "submit": gettext_noop("您提交了申请"),
     "accept": gettext_noop("确认收到，期限从下一个工作日起算"),
+    "ask_correction": gettext_noop("请您补正"),
+    "receive_correction": gettext_noop("确认收到补正，期限从下一个工作日起重新起算"),
+    "bill_fee": gettext_noop("通知您缴纳信息处理费"),
+    "split_off": gettext_noop("分出一件另办：%(outcome)s"),
+    "send_correction": gettext_noop("您在网上交来了补正，等确认收到"),
     "hand_over": gettext_noop("送去登记"),
     "register": gettext_noop("登记为%(outcome)s"),
     "forward": gettext_noop("转给%(to)s办理"),

@@ -13,10 +13,9 @@ from gongkai.design.square_code import square_code
 from gongkai.disclosure.queries import with_units
 from gongkai.organisation.queries import intake_desk
 from gongkai.portal.disclosure.opened import is_open
+from gongkai.portal.disclosure.parts import in_halves, linked
 from gongkai.portal.page import page
 from gongkai.rules.plan import plan
-
-HALF = 5  # letters of a code between two blanks, so that it can be read out
 
 
 @never_cache
@@ -45,13 +44,9 @@ def _receipt_page(request, number, template):
         "track": track,
         "square": square_code(f"{track}?{urlencode({'number': number})}"),
         **_expected(application),
+        **linked(request, application),
     }
     return page(request, template, here="track", **about)
-
-
-def in_halves(code):
-    """This will write a query code in parts that are easy to read out and to compare."""
-    return " ".join(code[first : first + HALF] for first in range(0, len(code), HALF))
 
 
 def _expected(application):

@@ -13,6 +13,7 @@ from gongkai.disclosure.models import Application, Reply
 from gongkai.disclosure.queries import papers_for_applicant, reply_to
 from gongkai.organisation.models import Position, Unit
 from gongkai.organisation.queries import intake_desk, supervision_office
+from gongkai.portal.disclosure.awaited import Awaited, awaited
 from gongkai.portal.disclosure.course import Moment, course
 from gongkai.portal.disclosure.where import decision, holder, in_words, of_unit, where
 from gongkai.rules.clock import light
@@ -38,6 +39,7 @@ class Told:
     decision: Words | None
     letter: Mapping[str, object] | None
     released: Sequence[Mapping[str, object]]
+    awaited: Awaited | None
     unit: Unit
     desk: Position | None
     overseer: Unit | None
@@ -52,7 +54,7 @@ class Told:
 
 
 def tell(application: Application, today: date) -> Told:
-    """This will tell where an application is on a day. Seven queries, one more when it is late."""
+    """This will tell where an application is on a day. Seven queries, one more when it is late or awaits something."""
     entries = list(application.case.entries.select_related("at_unit", "handed_to"))
     workdays = calendar.in_force()
     rulebook, standing = cover.rulebook_named(application.case.rulebook), cover.standing(entries, workdays)
@@ -74,6 +76,7 @@ def tell(application: Application, today: date) -> Told:
         decision=decision(reply, rulebook) if reply else None,
         letter=next((_line(application, paper) for paper in papers if paper.kind == "reply_letter"), None),
         released=[_line(application, paper) for paper in papers if paper.kind == "enclosure"],
+        awaited=awaited(application, standing, today, [(one.kind, _url(application, one)) for one in papers]),
         unit=unit,
         desk=intake_desk(unit, on=today),
         overseer=supervision_office(on=today) if shown == "overdue" else None,
@@ -117,5 +120,9 @@ def _by_entry(application: Application, papers: Sequence[Paper]) -> dict[int, li
 
 
 def _line(application: Application, paper: Paper) -> Mapping[str, object]:
-    url = reverse("portal:paper", args=[application.case.number, paper.number])
-    return {"title": paper.title, "url": url, "size": paper.size if paper.filename else None}
+    size = paper.size if paper.filename else None
+    return {"title": paper.title, "url": _url(application, paper), "size": size}
+
+
+def _url(application: Application, paper: Paper) -> str:
+    return reverse("portal:paper", args=[application.case.number, paper.number])

@@ -24,6 +24,7 @@ from gongkai.disclosure.queries import papers_for_applicant, reply_to, with_unit
 from gongkai.disclosure.tracking import WRONG_CODE, open_application
 from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.opened import forget, is_open, remember
+from gongkai.portal.disclosure.parts import linked
 from gongkai.portal.disclosure.story import tell
 from gongkai.portal.page import page
 
@@ -95,9 +96,10 @@ def _wait(request, form, refusal):
 def tracked(request, number):
     """This will tell where an application is, to a session that has opened it."""
     if not is_open(request, number):
-        return _ask_for_code(number)
+        return ask_for_code(number)
     application = with_units().get(case__number=number)
-    return page(request, "tracked.html", here="track", application=application, told=tell(application, localdate()))
+    about = {"application": application, "told": tell(application, localdate()), **linked(request, application)}
+    return page(request, "tracked.html", here="track", **about)
 
 
 @never_cache
@@ -105,7 +107,7 @@ def tracked(request, number):
 def paper(request, number, paper_number):
     """This will hand out one of the applicant's own papers: words as a document to print, a file as a download."""
     if not is_open(request, number):
-        return _ask_for_code(number)
+        return ask_for_code(number)
     application = with_units().get(case__number=number)
     found = papers_for_applicant(application, reply_to(application)).select_related("text").filter(number=paper_number)
     kept = found.first()
@@ -134,5 +136,6 @@ def leave(request):
     return redirect("portal:track")
 
 
-def _ask_for_code(number):
+def ask_for_code(number):
+    """This will lead to the page that asks for number and code, the number filled in."""
     return redirect(f"{reverse('portal:track')}?{urlencode({'number': number})}")

@@ -27,6 +27,8 @@ WHERE = {
     "reforward": gettext_noop("您的申请正在改转给合适的部门。"),
     "reply": gettext_noop("答复意见已经审核，%(holder)s正在准备答复您。"),
 }
+# A pause that the applicant ends, told to the applicant.
+ASKED_OF_YOU = {"ask_correction": gettext_noop("已请您补正"), "bill_fee": gettext_noop("已请您缴纳信息处理费")}
 NOT_OURS = ("not_ours", "not_ours_direct")
 NOT_OURS_REPLY = gettext_noop("经核对，您要的信息不由本机关公开；%(holder)s正在准备答复，告诉您可以找谁。")
 
@@ -38,7 +40,9 @@ def where(
     if standing.closed_on:
         return _closed(standing, rulebook, entries, reply)
     if standing.paused_since:
-        facts = {"act": rulebook.act_done(_pausing(entries, rulebook)), "day": standing.paused_since}
+        act = _pausing(entries, rulebook)
+        done = _(ASKED_OF_YOU[act]) if act in ASKED_OF_YOU else rulebook.act_done(act)
+        facts = {"act": done, "day": standing.paused_since}
         return _filled(_("%(act)s，自%(day)s起的时间不计入期限。"), facts)
     facts = {
         "unit": (application.case.unit or application.unit).words,

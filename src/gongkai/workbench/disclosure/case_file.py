@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from django.http import Http404
 
@@ -26,6 +27,9 @@ from gongkai.rules.clock import stand
 from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Event, Standing
 from gongkai.rules.workdays import Workdays
+
+FILES_GIVEN = ("enclosure", "attachment", "opinion")
+BLACKENED = (".pdf", ".jpg", ".jpeg", ".png")
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,9 @@ class CaseFile:
 
     @cached_property
     def inquiries(self) -> list[Inquiry]:
-        return self._once_done(self.application.inquiries.order_by("id"), "ask_third_party", "ask_other_organ")
+        return self._once_done(
+            self.application.inquiries.select_related("result").order_by("id"), "ask_third_party", "ask_other_organ"
+        )
 
     @property
     def inquiry(self) -> Inquiry | None:
@@ -87,7 +93,7 @@ class CaseFile:
 
     @cached_property
     def correction(self) -> Correction | None:
-        found = Correction.objects.filter(application=self.application)
+        found = Correction.objects.filter(application=self.application).select_related("sent")
         return next(iter(self._once_done(found, "ask_correction")), None)
 
     @cached_property
@@ -159,6 +165,11 @@ class CaseFile:
             events.append(Event("follow", self.today, procedure=procedure))
         events.append(Event(act, self.today))
         return stand(events, self.rulebook, self.workdays, procedure=self.entries[0].procedure)
+
+
+def can_be_blackened(paper):
+    """This will say whether a paper is a file somebody gave, of a kind in which parts can be blackened."""
+    return paper.kind in FILES_GIVEN and PurePath(paper.filename).suffix.lower() in BLACKENED
 
 
 def clearance_of(draft):

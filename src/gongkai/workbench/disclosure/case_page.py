@@ -21,8 +21,8 @@ from gongkai.workbench.disclosure import (
     together_panels,
     turn,
 )
-from gongkai.workbench.disclosure.case_file import clearance_of
-from gongkai.workbench.staff import TAKES_IN
+from gongkai.workbench.disclosure.case_file import can_be_blackened, clearance_of
+from gongkai.workbench.staff import HANDS_OUT_FILES, TAKES_IN
 
 SUPERVISION = Position.Kind.SUPERVISION_OFFICE
 LOOKS_SHOWN = 10
@@ -148,6 +148,7 @@ def _reply(file):
 
 
 def _papers(file):
+    blackens = file.officer.holds(*HANDS_OUT_FILES)
     kinds = {"identity_proof": _("身份证明"), "attachment": _("申请人的附件"), "enclosure": _("给申请人的附件")}
     return [
         {
@@ -160,9 +161,17 @@ def _papers(file):
             "entry": paper.entry_id,
             "key": paper.pk,
             "enclosed": paper.kind == "enclosure",
+            "act": _blacken(file, paper) if blackens and can_be_blackened(paper) else None,
         }
         for paper in file.papers
     ]
+
+
+def _blacken(file, paper):
+    return {
+        "url": reverse("workbench:redact_paper", args=[file.case.number, paper.number]), "label": _("涂黑"),
+        "says": _("涂黑“%(title)s”") % {"title": paper.title},
+    }  # fmt: skip
 
 
 def _applicant(file, shown):

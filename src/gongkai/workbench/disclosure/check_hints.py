@@ -24,7 +24,7 @@ def _suggestions(file):
         {
             "unit": said(one.unit.words),
             "route": said(one.route),
-            "reasons": [_(reason.sentence) % reason.facts for reason in one.reasons],
+            "reasons": [_because(reason) for reason in one.reasons],
         }
         for one in suggestions.suggest(file.application, on=file.today)
     ]
@@ -61,3 +61,7 @@ def _month(file):
     if month.price:
         return _("同一申请人 %(month)s 的第 %(number)s 件申请；按件收费时，这一件 %(price)s 元。") % facts
     return _("同一申请人 %(month)s 的第 %(number)s 件申请，不收费。") % facts
+
+
+def _because(reason):
+    return _(reason.sentence) % {name: said(fact) for name, fact in reason.facts.items()}

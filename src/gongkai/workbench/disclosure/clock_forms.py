@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import clock_acts
+from gongkai.disclosure.correcting import sent_in_time
 from gongkai.disclosure.models import Application
 from gongkai.workbench.disclosure.act_form import ActForm, words
 
@@ -142,8 +143,9 @@ class Abandon(ActForm):
 def _missed(file):
     """What the applicant should have done by a day that has passed."""
     until = {}
-    if file.correction and file.correction.until and file.correction.received_id is None:
-        until["OTHER_NO_CORRECTION"] = file.correction.until
+    correction = file.correction
+    if correction and correction.until and correction.received_id is None and not sent_in_time(correction):
+        until["OTHER_NO_CORRECTION"] = correction.until
     if file.fee_notice and file.fee_notice.paid_id is None:
         until["OTHER_NO_FEE"] = file.fee_notice.until
     return {kind: day for kind, day in until.items() if day < file.today}

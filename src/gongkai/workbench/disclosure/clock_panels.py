@@ -43,6 +43,17 @@ def _inquiry(inquiry, on):
         (_("意见的理由"), inquiry.answer_reasons),
         (_("因公共利益仍予公开的理由"), inquiry.public_interest),
         (_("记录意见的日期"), said(heard_on) if heard_on else ""),
+        *_result(getattr(inquiry, "result", None)),
+    ]
+
+
+def _result(notice):
+    if notice is None:
+        return []
+    return [
+        (_("给第三方的通知书"), notice.number),
+        (_("决定公开的内容"), notice.given),
+        (_("决定公开的理由"), notice.reasons),
     ]
 
 

@@ -8,6 +8,7 @@ from gongkai.design.sentences import plain as said
 from gongkai.disclosure import clock_acts
 from gongkai.disclosure.application_form import SeveralFiles
 from gongkai.rules import limits
+from gongkai.workbench.disclosure import pausing
 from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
 
 
@@ -89,23 +90,39 @@ class ReceiveCorrection(ActForm):
         gettext_lazy("请写明申请人补正后的内容。"),
         rows=5,
         max_length=20000,
-        help_text=gettext_lazy("原来的申请原样保留，补正的内容另存一份。"),
+        help_text=gettext_lazy("原来的申请原样保留，补正的内容另存一份。承办部门看得到这里的文字，不要写申请人是谁。"),
+    )
+    identity_proof = SeveralFiles(  # type: ignore[assignment]
+        label=gettext_lazy("补交的身份证明"), required=False, help_text=gettext_lazy("承办部门看不到。")
     )
     files = SeveralFiles(  # type: ignore[assignment]
         label=gettext_lazy("申请人交来的材料"), required=False
     )
 
+    def first_words(self, file):
+        return {"corrected": file.correction.sent_words if file.correction else ""}
+
     def prepare(self, file):
         self.fields["on"].label = _("收到补正的日期（重新起算）")
+        sent = pausing.sent_online(file)
+        if sent:
+            self.title, self.button = _("确认收到补正"), _("确认收到，期限重新起算")
+            for name in ("identity_proof", "files"):
+                self.fields[name].help_text = _("申请人网上交来的文件已在材料里，不必再传。")
 
     def about(self):
-        return [(_("已告知申请人补正"), self.file.correction.items)] if self.file.correction else []
+        if not self.file.correction:
+            return []
+        sent = pausing.sent_online(self.file)
+        told = [(_("申请人在网上交来补正"), said(sent.on))] if sent else []
+        return [(_("已告知申请人补正"), self.file.correction.items), *told]
 
     def perform(self, by):
         data = self.cleaned_data
         return clock_acts.receive_correction(
-            self.file.application, corrected=data["corrected"], files=data["files"], by=by, **self.said
-        )
+            self.file.application, corrected=data["corrected"], files=data["files"], proof=data["identity_proof"],
+            by=by, **self.said,
+        )  # fmt: skip
 
     def consequence(self):
         facts = {"days": self.file.rulebook.statute.within, "due": said(self.file.once(self.name).case_due_on)}

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from gongkai.design.sentences import listed
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import acts, shared_work
 from gongkai.disclosure.application_form import SeveralFiles
@@ -172,7 +173,7 @@ class Approve(ActForm):
 
     def about(self):
         kept_in = [one.paper.title for one in self.file.draft_releases if not one.may_go_out]
-        return [(_("还不能公开的附件"), "、".join(kept_in))] if kept_in else []
+        return [(_("还不能公开的附件"), listed(kept_in))] if kept_in else []
 
     def perform(self, by):
         names = ("clearance", "clearance_basis", "note")

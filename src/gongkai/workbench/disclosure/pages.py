@@ -98,15 +98,15 @@ def paper(request, officer, number, paper_number):
         raise Http404 from gone
     queries.note_reading(file.application, found, by=request.user, at=now(), place=found.kind)
     if found.filename:
-        return download(data, found)
+        return download(data, found.media_type, found.filename)
     title, _line, words = data.decode().partition("\n")
     page = {"here": "desk", "case": file.case, "paper": found, "title": title, "words": words.strip()}
     return shown(request, officer, "paper", page)
 
 
-def download(data, found):
+def download(data, media_type, filename):
     """This will hand out a file to keep, never to open inside a page of the office."""
-    answer = HttpResponse(data, content_type=found.media_type)
-    answer["Content-Disposition"] = content_disposition_header(True, found.filename)
+    answer = HttpResponse(data, content_type=media_type)
+    answer["Content-Disposition"] = content_disposition_header(True, filename)
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

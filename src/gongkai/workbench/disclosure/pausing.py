@@ -13,8 +13,18 @@ def held_up(file):
     return bool(by) and file.standing.waiting_for in file.rulebook.acts[by].holds
 
 
+def sent_online(file):
+    """This will give the journal entry of what the applicant corrected online and nobody has confirmed yet."""
+    if file.standing.paused_by != CORRECTION:
+        return None
+    return next((entry for entry in reversed(file.entries) if entry.act == "send_correction"), None)
+
+
 def waits_for(file):
     """This will say for whom a case waits whose next act is held up."""
+    if sent_online(file):
+        facts = {"position": said(file.rulebook.position_words(_replier(file)))}
+        return _("补正已在网上交来，等%(position)s确认收到") % facts
     return {
         THIRD_PARTY: _("等第三方的意见"),
         OTHER_ORGAN: _("等其他机关的意见"),
@@ -34,8 +44,12 @@ def rest(file):
         "position": said(file.rulebook.position_words(_replier(file))),
         "days": file.rulebook.statute.within,
     }
+    sent = sent_online(file)
     over = standing.paused_until is not None and standing.paused_until < file.today
-    lines = [_since(standing) % facts, _ends(standing.paused_by) % facts, _meanwhile(file), _over(file) if over else ""]
+    last = _("申请人%(on)s已在网上交来补正，请核对并确认收到。") % {"on": said(sent.on)} if sent else ""
+    if over and not sent:
+        last = _over(file)
+    lines = [_since(standing) % facts, _ends(standing.paused_by) % facts, _meanwhile(file), last]
     return {"over": over, "lines": [line for line in lines if line]}
 
 

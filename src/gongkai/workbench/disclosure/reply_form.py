@@ -1,13 +1,17 @@
 """The reply (答复): the words may be edited, the kind of decision may not (R30, R34, Q23)."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.disclosure import acts
+from gongkai.disclosure import acts, third_party
 from gongkai.disclosure.models import Application
 from gongkai.workbench.disclosure import consequences
 from gongkai.workbench.disclosure.act_form import ActForm, words
 
+# A third party has no query code, and letters are posted unless said otherwise.
+WAYS = (Application.Way.POST, Application.Way.FAX, Application.Way.EMAIL, Application.Way.PICKUP)
+BY_LETTER = [(way.value, way.label) for way in WAYS]
 # The reply is an official paper, so what it begins with is Chinese for every reader.
 NOT_OURS = "经审查，您申请公开的信息不属于本机关负责公开。"
 
@@ -31,17 +35,39 @@ class Reply(ActForm):
     tracking_number = forms.CharField(
         label=_("邮件号码"), required=False, max_length=40, help_text=_("邮寄时填写，申请人可以据此查询。")
     )
+    over_objection = words(
+        _("第三方不同意而仍然公开的理由"),
+        _("请写明理由：第三方不同意公开，要书面告诉对方为什么仍然公开。"),
+        rows=3,
+        max_length=5000,
+        help_text=_("写进给第三方的通知书，随答复一同制作、编号，不要写申请人是谁。"),
+    )
+    notice_way = forms.ChoiceField(label=_("怎样送达第三方"), choices=BY_LETTER)
 
     def first_words(self, file):
         text = file.draft.text if file.draft else NOT_OURS
-        return {"text": text, "way": file.application.supply_way}
+        noted = "\n".join(one.public_interest for one in self._told if one.public_interest)
+        return {"text": text, "way": file.application.supply_way, "over_objection": noted}
+
+    def prepare(self, file):
+        if not self._told:
+            del self.fields["over_objection"], self.fields["notice_way"]
+        elif not any(third_party.must_hear_why(one, file.rulebook, file.draft.kind) for one in self._told):
+            self.fields["over_objection"].required = False
+
+    @cached_property
+    def _told(self):
+        """The third parties that are told of this decision."""
+        draft = self.file.draft
+        return third_party.to_tell(self.file.inquiries, self.file.rulebook, draft.kind) if draft else []
+
+    def about(self):
+        return [(_("第三方的意见"), f"{one.name}：{one.get_answer_display()}") for one in self._told]
 
     def perform(self, by):
-        data = self.cleaned_data
-        return acts.reply(
-            self.file.application, text=data["text"], way=data["way"], tracking_number=data["tracking_number"],
-            by=by, **self.said,
-        )  # fmt: skip
+        named = ("text", "way", "tracking_number", "over_objection", "notice_way")
+        data = {name: self.cleaned_data[name] for name in named if name in self.cleaned_data}
+        return acts.reply(self.file.application, by=by, **data, **self.said)
 
     def consequence(self):
         return consequences.closes(self.file)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.casework import cover
 from gongkai.design.sentences import plain as said
-from gongkai.disclosure.models import FirstCheck, Inquiry
+from gongkai.disclosure.models import Clearance, FirstCheck, Inquiry
 
 # What the desk writes down of a receipt may name the applicant ("confirmed by telephone with …").
 BEFORE_THE_DEPARTMENT = ("submit", "accept")
@@ -25,11 +25,11 @@ def told(file):
 
 def _line(entry, file, papers, note):
     rulebook = cover.rulebook_named(entry.rulebook) if entry.rulebook else file.rulebook
-    sentences = [*_about(entry, file, rulebook), note, _entered_late(entry)]
+    sentences = [*_about(entry, file, rulebook), note, entered_late(entry)]
     return {
         "on": entry.on,
         "title": said(rulebook.act_done(entry.act)),
-        "by": _by(entry, rulebook),
+        "by": by_whom(entry, rulebook),
         "late": entry.was_due_on is not None and entry.on > entry.was_due_on,
         "was_due_on": entry.was_due_on,
         "note": "\n".join(sentence for sentence in sentences if sentence),
@@ -37,7 +37,8 @@ def _line(entry, file, papers, note):
     }
 
 
-def _by(entry, rulebook):
+def by_whom(entry, rulebook):
+    """This will say who did an act and in which position."""
     position = said(rulebook.position_words(entry.position))
     if entry.by is None:
         return position
@@ -57,6 +58,8 @@ def _about(entry, file, rulebook):
         yield _("初核结果：%(outcome)s") % {"outcome": FirstCheck.Outcome(entry.outcome).label}
     if entry.act == "register":
         yield _("登记编号：%(number)s") % {"number": entry.outcome}
+    if entry.act == "clear" and entry.outcome in Clearance.Conclusion.values:
+        yield _("审查结论：%(said)s") % {"said": Clearance.Conclusion(entry.outcome).label}
     yield from _about_the_clock(entry)
     if entry.outcome in decisions:
         yield _("决定：%(kind)s") % {"kind": said(decisions[entry.outcome].words)}
@@ -83,8 +86,8 @@ def _note(entry, file):
     return entry.note
 
 
-def _entered_late(entry):
-    """An act may be dated back; the day on which it was written down stands beside it (R36)."""
+def entered_late(entry):
+    """This will say on which day an act was written down that is dated back (R36)."""
     recorded_on = localdate(entry.recorded_at)
     return _("补录于 %(day)s。") % {"day": said(recorded_on)} if recorded_on > entry.on else ""
 

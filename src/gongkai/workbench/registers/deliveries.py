@@ -98,7 +98,7 @@ def _link(request, officer, found):
 
 
 def _page(request, officer, found, *, typed=None, status=200, **more):
-    case, keeps = found.reply.application.case, deliveries_of.kept_by(officer).filter(pk=found.pk).exists()
+    case, keeps = found.letter.application.case, deliveries_of.kept_by(officer).filter(pk=found.pk).exists()
     open_forms = forms_for(found, officer) if keeps else []
     if typed is not None:
         others = [one for one in open_forms if one.name != typed.name]
@@ -106,7 +106,7 @@ def _page(request, officer, found, *, typed=None, status=200, **more):
     page = {
         "here": "deliveries", "delivery": found, "case": case, "keeps": keeps, "link": link_of(found),
         "mine": [form for form in open_forms if not form.quiet], "others": [form for form in open_forms if form.quiet],
-        "attempts": deliveries_of.register(officer).filter(reply=found.reply).order_by("pk"),
+        "attempts": deliveries_of.register(officer).filter(reply=found.reply_id, notice=found.notice_id).order_by("pk"),
         "columns": list(ATTEMPT_COLUMNS), "visible": queries.visible_to(officer).filter(case=case).exists(), **more,
     }  # fmt: skip
     return shown(request, officer, "delivery", page, status)

@@ -15,9 +15,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from gongkai.casework import outbox
+from gongkai.design.sentences import sentence
 from gongkai.disclosure import queries
 from gongkai.organisation.models import Position
+from gongkai.rules.refusal import Refusal
 from gongkai.workbench import listing
+from gongkai.workbench.registers.decision import INVALID
 from gongkai.workbench.staff import SETTLES_MAILS, shown, staff
 
 COLUMNS = (
@@ -28,6 +31,7 @@ COLUMNS = (
     gettext_lazy("怎么办"),
 )
 ON_A_PAGE = 50
+MOST_WORDS = 500
 UNDER_WAY = timedelta(minutes=5)  # a mail that was taken a moment ago is being sent
 ABOUT_ALL = (Position.Kind.SECRETARIAT, Position.Kind.ADMINISTRATOR)
 log = logging.getLogger(__name__)
@@ -36,17 +40,28 @@ log = logging.getLogger(__name__)
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff(*SETTLES_MAILS)
 def mails(request, officer):
-    """What was not sent and why; by POST one of them goes back into the outbox."""
+    """What was not sent and why; by POST one of them goes back into the outbox, or is given up with a reason."""
     found = unsettled_for(officer)
-    if request.method == "POST":
+    if request.method != "POST":
+        return _listed(request, officer, found)
+    if "give_up" not in request.POST:
         return _again(request, found)
+    try:
+        return _give_up(request, found)
+    except Refusal as refusal:
+        return _listed(request, officer, found, refused=refusal)
+
+
+def _listed(request, officer, found, *, refused=None):
     page: Any = Paginator(found.select_related("case"), ON_A_PAGE).get_page(request.GET.get("page"))
     visible = _visible(officer, page.object_list)
     page.lines = [_line(mail, visible) for mail in page.object_list]
     about = {"here": "mails", "page": page, "columns": list(COLUMNS), "more": listing.Addresses("mails")}
+    if refused:
+        about["refused"] = {"pk": request.POST["give_up"], "words": sentence(refused)}
     if officer.holds(*ABOUT_ALL):
         about |= outbox.waiting().aggregate(oldest=Min("written_at")) | {"waiting": outbox.waiting().count()}
-    return shown(request, officer, "mails", about)
+    return shown(request, officer, "mails", about, INVALID if refused else 200)
 
 
 def unsettled_for(officer):
@@ -58,11 +73,23 @@ def unsettled_for(officer):
     return found.filter(case__unit__in=officer.units(Position.Kind.GENERAL_SECTION))
 
 
-def _again(request, found):
-    wanted = request.POST.get("mail", "")
+def _named(found, wanted):
     mail = found.filter(pk=wanted).select_related("case").first() if wanted.isdecimal() else None
     if mail is None:
         raise Http404
+    return mail
+
+
+def _give_up(request, found):
+    mail = _named(found, request.POST["give_up"])
+    outbox.give_up(mail, reasons=request.POST.get("reasons", "").strip()[:MOST_WORDS], by=request.user, at=now())
+    log.info("mail %s given up by %s", mail.key, request.user.username)
+    messages.success(request, _("“%(subject)s”不再发，理由已记录。") % {"subject": mail.subject})
+    return redirect("workbench:mails")
+
+
+def _again(request, found):
+    mail = _named(found, request.POST.get("mail", ""))
     outbox.send_again(mail)
     log.info("mail %s put back into the outbox by %s", mail.key, request.user.username)
     messages.success(request, _("“%(subject)s”已放回待发，下次发送时寄出。") % {"subject": mail.subject})

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from gongkai.disclosure.attachments import check_file
+from gongkai.casework.attachments import check_file
 from gongkai.screening.marks import Mark
 
 BLANK, MOST = 3, 60
@@ -56,7 +56,7 @@ class MarkForm(forms.Form):
     x1 = _place(gettext_lazy("右"))
     y1 = _place(gettext_lazy("下"))
     ground = forms.CharField(
-        label=gettext_lazy("依据"),
+        label=pgettext_lazy("why a passage is blackened", "依据"),
         max_length=60,
         widget=forms.TextInput(attrs={"list": "grounds", "autocomplete": "off"}),
         error_messages={"required": gettext_lazy("请写明依据。")},

@@ -9,16 +9,19 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.casework import drawer
+from gongkai.casework.attachments import media_type
+from gongkai.casework.papers import content
 from gongkai.design.sentences import plain as said
 from gongkai.design.sentences import sentence
 from gongkai.disclosure import release
-from gongkai.disclosure.attachments import media_type
 from gongkai.rules.refusal import Refusal
 from gongkai.screening import gate
+from gongkai.workbench.disclosure.case_file import can_be_blackened, opened
 from gongkai.workbench.registers.decision import INVALID
 from gongkai.workbench.registers.mark_forms import GROUNDS, UploadForm, mark_set
 from gongkai.workbench.staff import HANDS_OUT_FILES, shown, staff
@@ -35,18 +38,39 @@ def redact(request, officer):
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("workbench:mark", _laid_in(request, form.cleaned_data["file"]).token)
+            file = form.cleaned_data["file"]
+            return redirect("workbench:mark", _laid_in(request, file.read(), PurePath(file.name).name).token)
         except Refusal as refusal:
             form.add_error("file", sentence(refusal))
     return shown(request, officer, "redact", {"here": "redact", "form": form}, INVALID if form.errors else 200)
 
 
-def _laid_in(request, file):
-    data, name = file.read(), PurePath(file.name).name
+def _laid_in(request, data, name, **about):
     sizes = gate.show(data, name, 1).sizes
-    laid = drawer.open_new(request.user, at=now(), filename=name, sizes=sizes)
+    laid = drawer.open_new(request.user, at=now(), filename=name, sizes=sizes, **about)
     laid.lay(SOURCE, data)
     return laid
+
+
+@require_POST
+@staff(*HANDS_OUT_FILES)
+def redact_paper(request, officer, number, paper_number):
+    """Lay a paper of a case into the officer's drawer, as if it had been uploaded; the paper itself is not touched.
+
+    What the officer may not read does not exist for them (404).
+    """
+    file = opened(officer, number)
+    paper = next((one for one in file.papers if one.number == paper_number and can_be_blackened(one)), None)
+    if paper is None:
+        raise Http404
+    try:
+        laid = _laid_in(request, content(paper), paper.filename, case=number)
+    except FileNotFoundError as gone:  # erased when its time had come
+        raise Http404 from gone
+    except Refusal as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("workbench:case", number)
+    return redirect("workbench:mark", laid.token)
 
 
 def _mine(request, token):
@@ -148,8 +172,9 @@ def blackened(request, officer, token):
     ]
     about = {
         "here": "redact", "laid": laid, "name": laid.about["filename"], "marks": laid.about["marks"],
+        "case": laid.about.get("case", ""),
         "elsewhere": laid.about["elsewhere"], "findings": findings,
-        "columns": [_("页"), _("位置"), (_("依据"), "wide")],
+        "columns": [_("页"), _("位置"), (pgettext("why a passage is blackened", "依据"), "wide")],
     }  # fmt: skip
     return shown(request, officer, "blackened", about)
 

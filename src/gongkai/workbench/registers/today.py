@@ -28,6 +28,7 @@ REPORT_COLUMNS = (*COLUMNS[:3], (gettext_lazy("情况"), "wide"), gettext_lazy("
 MOST = 200  # lines of one list; a morning with more is read in the district's own list
 STRETCHES = {"": 0, "week": 7, "month": 31}
 LEAD = Position.Kind.LEAD_OFFICE
+NEWS = [matter for matter in upward.Matters if matter != upward.Matters.OVERDUE]  # that has a list of its own
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _reported(request, officer):
     asked = request.GET.get("since", "")
     days = STRETCHES.get(asked, 0)
     since = officer.on - timedelta(days=days) if days else None
-    told = [one for one in upward.report_up(on=officer.on, since=since) if one.matter != upward.Matters.OVERDUE]
+    told = upward.report_up(on=officer.on, since=since, matters=NEWS)
     titles = {"": _("上一工作日以来"), "week": _("一周以来"), "month": _("一个月以来")}
     here = listing.Addresses("today")
     stretches = [

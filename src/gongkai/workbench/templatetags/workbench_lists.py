@@ -23,3 +23,11 @@ def pages(page, address):
         "before": address(page=page.previous_page_number()) if page.has_previous() else "",
         "after": address(page=page.next_page_number()) if page.has_next() else "",
     }
+
+
+@register.simple_tag
+def publication_columns():
+    """The columns of every list of publications."""
+    return [
+        _("编号"), (_("名称"), "wide"), _("状态"), _("等待"), _("在谁手上"), _("本环节最晚"), _("法定期限"),
+    ]  # fmt: skip

@@ -1,4 +1,5 @@
 from argparse import ArgumentParser
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,11 +9,15 @@ from gongkai.casework import proof
 from gongkai.casework.models import Case
 from gongkai.commands.terminal import OfficeCommand
 from gongkai.design.sentences import plain
-from gongkai.rules.refusal import Refusal
+from gongkai.publishing.models import Item
+from gongkai.publishing.proof import findings as of_items
+from gongkai.rules.refusal import Refusal, Several
 
 
 class Command(OfficeCommand):
-    help = "Prove that the case files are as they were written; exit 1 and their numbers when one is not."
+    help = (
+        "Prove that case files and published items are as they were written; exit 1 and their numbers when one is not."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
@@ -21,7 +26,8 @@ class Command(OfficeCommand):
     def answer(self, *, numbers: list[str], **options: Any) -> None:
         cases = self._wanted(numbers)
         count, altered = cases.count(), set()
-        for finding in proof.findings(cases):
+        items = Item.objects.filter(publications__case__in=cases).distinct() if numbers else None
+        for finding in chain(proof.findings(cases), of_items(items)):
             altered.add(finding.case)
             self.say(f"{finding.case}  " + _(finding.what) % {name: plain(is_) for name, is_ in finding.facts.items()})
         if altered:
@@ -35,5 +41,5 @@ class Command(OfficeCommand):
             return Case.objects.all()
         found = Case.objects.filter(number__in=numbers)
         if unknown := sorted(set(numbers) - set(found.values_list("number", flat=True))):
-            raise Refusal(gettext_noop("没有编号为 %(numbers)s 的案卷。"), numbers="、".join(unknown))
+            raise Refusal(gettext_noop("没有编号为 %(numbers)s 的案卷。"), numbers=Several(unknown))
         return found

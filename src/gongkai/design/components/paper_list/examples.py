@@ -15,6 +15,7 @@ PAPERS = [
         "size": 21_400,
     },
     {"title": "身份证明", "url": "", "kind": "附件", "on": date(2008, 5, 4), "note": "仅受理岗位可见"},
+    {"title": "会议纪要.pdf", "url": "#paper", "act": {"url": "#paper", "label": "涂黑", "says": "涂黑“会议纪要.pdf”"}},
 ]
 
 EXAMPLES = [Example("of a case", "{% paper_list papers %}", {"papers": PAPERS})]

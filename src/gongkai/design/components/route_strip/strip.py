@@ -56,7 +56,7 @@ def of_case(
 def of_procedure(procedure: Procedure, rulebook: Rulebook, *, language: str) -> dict[str, Any]:
     """A published route: allowances in working days, no dates."""
     speaker = Speaker(rulebook, language, {})
-    within = rulebook.statute.within
+    within = rulebook.statute.within_for(procedure) or procedure.allowance
     rail = published(procedure, within)
     return {
         "rail": rail,

@@ -5,6 +5,7 @@ from pathlib import PurePath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 MOST_FILES = 10
@@ -31,7 +32,7 @@ TYPES = {
     ".xls": Type("application/vnd.ms-excel", (OLE,)),
     ".txt": Type("text/plain; charset=utf-8", ()),
 }
-NAMES = "、".join(ending[1:] for ending in TYPES)
+NAMES = lazy(lambda: _("、").join(ending[1:] for ending in TYPES), str)()  # joined in the reader's language
 
 
 def check_files(files):

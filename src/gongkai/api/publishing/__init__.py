@@ -1,0 +1,1 @@
+"""What the office has published, for machines: no account is needed."""

@@ -1,0 +1,26 @@
+"""Take in an application from outside, through the portal and the API alike; flooding is bounded by address.
+
+Only what opens a case is counted: mistakes in the form and the same form sent twice are not, so that an office
+or a telephone network with one address for many people does not lock them out.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+
+from gongkai.disclosure import intake
+from gongkai.disclosure.models import Application
+from gongkai.organisation.knocks import Door, knock, refuse_too_many
+
+AN_HOUR = timedelta(hours=1)
+
+
+def submit_from(address, form, *, on, at, submission):
+    """This will take in an application that came from an address at a moment, as `intake.submit` does. TooOften."""
+    if Application.objects.filter(submission=submission).exists():
+        return intake.submit(form, on=on, submission=submission)
+    door = Door("submission", settings.GONGKAI_SUBMISSIONS_AN_HOUR, AN_HOUR)
+    refuse_too_many(door, address, at=at)
+    application = intake.submit(form, on=on, submission=submission)
+    knock(door, address, at=at)
+    return application

@@ -1,0 +1,61 @@
+"""The columns of the portal (栏目): what is newest in each, and how long nothing was added (L-55)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Q
+from django.http import Http404
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from gongkai.portal.page import page
+from gongkai.portal.publishing import paging, platform
+from gongkai.portal.publishing.lines import lines, listed
+from gongkai.publishing import queries
+from gongkai.publishing.content import the_catalogue
+from gongkai.rules.catalogue import Column
+
+PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A column with how much it holds and the day of the newest."""
+
+    column: Column
+    count: int
+    newest: date
+
+    def is_stale(self, today: date) -> bool:
+        return (today - self.newest).days > self.column.stale_after
+
+
+def shelves(*, on):
+    """This will give the columns that hold something, in their order. One query."""
+    classes = queries.public(on=on).order_by().values_list("genre", "theme")
+    drawers = list(classes.annotate(Count("pk"), Max("published_on")))
+    found = (_shelf(column, drawers) for column in the_catalogue().columns.values())
+    return [shelf for shelf in found if shelf]
+
+
+def _shelf(column, drawers):
+    held = [(n, day) for genre, theme, n, day in drawers if genre in column.genres or theme in column.themes]
+    return Shelf(column, sum(n for n, _day in held), max(day for _n, day in held)) if held else None
+
+
+@require_safe
+def column(request, code):
+    """This will show what a column holds, the newest first, and say so when nothing was added for long."""
+    today, found = localdate(), the_catalogue().columns.get(code)
+    if found is None:
+        raise Http404
+    held = shelves(on=today)
+    shelf = next((one for one in held if one.column == found), None)
+    items = listed(on=today).filter(Q(genre__in=found.genres) | Q(theme__in=found.themes))
+    pages = paging.pages(paging.page_number(request), shelf.count if shelf else 0, PER_PAGE, {})
+    about = {
+        "column": found, "shelf": shelf, "pages": pages, "lines": lines(pages.cut(items)),
+        "days": (today - shelf.newest).days if shelf else 0, "is_stale": shelf is not None and shelf.is_stale(today),
+        "platform": platform.parts(held, here=code),
+    }  # fmt: skip
+    return page(request, "publishing/column.html", here="catalogue", **about)

@@ -1,0 +1,100 @@
+"""An answer made public: nobody is recognised, the applicant can object in time, and the Lead Office decides."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from gongkai.publishing import acts, queries
+from gongkai.rules.refusal import Incomplete, OutOfTurn
+from tests.items import BASIS, TODAY, again, content
+from tests.sample import entered, person, unit, walked
+
+pytestmark = pytest.mark.usefixtures("district")
+LIVE = date(2026, 9, 21)  # ten working days after the 8th: the 20th is worked, the 25th has not come
+ROUTE_A = (
+    ("hand_over", "2026-08-04"), ("register", "2026-08-04"), ("forward", "2026-08-05"), ("feedback", "2026-08-06"),
+    ("approve", "2026-08-07"), ("reply", "2026-08-10"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def answered():
+    return walked(entered(date(2026, 8, 3)), *ROUTE_A).case
+
+
+def drawn_up(case, **changes):
+    said = content(title="关于进口汽车关税税率文件的答复", genre="14", document_number="", **changes)
+    names = ["王小明", "0571-87654321"]
+    return acts.draw_up_answer(said, answers=case, unit=unit("GS"), by=person("lead"), on=TODAY, not_to_be_named=names)
+
+
+def decided(case, **period):
+    publication = drawn_up(case)
+    acts.clear(publication, conclusion="open", basis=BASIS, by=person("gs-clearance"), on=TODAY)
+    acts.publish(again(publication), by=person("lead"), on=TODAY, **(period or {"live_from": LIVE}))
+    return again(publication)
+
+
+def test_an_answer_is_public_after_the_delay_and_not_before(answered):
+    publication = decided(answered)
+    assert acts.first_day_public(on=TODAY) <= LIVE
+    assert not queries.public(on=date(2026, 9, 20)).exists()
+    assert queries.public(on=LIVE).get() == publication.item
+
+
+def test_without_time_to_object_it_is_refused(answered):
+    with pytest.raises(Incomplete, match="异议") as told:
+        decided(answered, live_from=TODAY)
+    assert told.value.field == "live_from"
+
+
+@pytest.mark.parametrize("changes", [{"body": "<p>王 小明</p><p>王小明申请</p>"}, {"summary": "电话0571-87654321"}])
+def test_a_text_that_tells_who_asked_is_refused(answered, changes):
+    with pytest.raises(Incomplete, match="认出申请人"):
+        drawn_up(answered, **changes)
+
+
+def test_an_open_case_is_not_published():
+    case = entered(date(2026, 8, 3)).case
+    with pytest.raises(OutOfTurn, match="还没有办结"):
+        drawn_up(case)
+
+
+def test_one_answer_is_published_once(answered):
+    drawn_up(answered)
+    with pytest.raises(OutOfTurn, match="已经在办理"):
+        drawn_up(answered)
+
+
+def objected(publication, on=date(2026, 9, 10)):
+    return acts.object_to(publication, reasons="会认出我们公司", on=on, at=timezone.now())
+
+
+def test_an_objection_in_time_holds_the_answer_back(answered):
+    publication = decided(answered)
+    assert objected(publication) == objected(publication)
+    assert not queries.public(on=LIVE).exists()
+
+
+def test_the_lead_office_overrules_or_withdraws(answered):
+    publication = decided(answered)
+    objected(publication)
+    acts.set_period(
+        publication.item, live_from=LIVE, live_until=None, reasons="认不出申请人", by=person("lead"), on=date(2026, 9, 11)
+    )
+    assert queries.public(on=LIVE).exists()
+
+
+def test_an_objection_that_is_upheld_takes_the_answer_away(answered):
+    publication = decided(answered)
+    objected(publication)
+    day = date(2026, 9, 11)
+    acts.take_down(publication.item, reasons="异议成立", public_note="不再公开", by=person("lead"), on=day)
+    assert not queries.public(on=LIVE).exists()
+    assert queries.gone(publication.item.index_number, on=day) is None  # it never was public
+
+
+def test_once_public_it_is_too_late_to_object(answered):
+    with pytest.raises(OutOfTurn, match="已于"):
+        objected(decided(answered), on=date(2026, 9, 22))
