@@ -94,6 +94,8 @@ def test_the_remedies_of_a_day_are_the_newest_that_have_begun():
         (book(receipt={"remedies": "refusal"}), ["GRANTED"], "receipt 的救济途径 refusal 不存在"),
         (book(receipt={"to": "everybody"}), ["GRANTED"], "receipt 的收信人、署名或者版式不存在"),
         (book(receipt={"body": []}), ["GRANTED"], "receipt 没有正文"),
+        (book(receipt={"after": ["perhaps"]}), ["GRANTED"], "receipt 写有未知的意见 perhaps"),
+        (book(receipt={"to": "third_party", "body": ["{applicant}"]}), ["GRANTED"], "receipt 致第三方，不能写明申请人"),
         (book(granted={"body": ["{ground}"]}), ["GRANTED"], "granted 没有为每种决定写明情形"),
     ],
 )

@@ -111,6 +111,7 @@ def test_a_page_beyond_the_last_is_empty_and_still_says_how_much_there_is():
     index.put_many(facts(key, "关税") for key in range(30))
     beyond = found("关税", page=3)
     assert (beyond.hits, beyond.total) == ([], 30)
+    assert found("关税", page=10**30).hits == []
     assert len(keys("关税", page=2)) == 10
     assert len(keys("关税", page=0)) == 20
 

@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _laid():
-    lay(1, "关于调整进口汽车关税税率的公告", "自2025年1月1日起施行。")
+    lay(1, "关于调整进口汽车关税税率的公告", "自2025年1月1日起，关税另行公布。")
     lay(2, "重庆银行保函", "與關稅有關的事項，乾燥劑除外")
     lay(3, "西安海关")
 
@@ -31,6 +31,7 @@ def test_the_same_sound_finds_titles_when_the_words_themselves_find_nothing(type
     read = found(typed)
     assert ([hit.key for hit in read.hits], read.read_as) == ([1], "关税")
     assert marked(read.hits[0].title_parts) == ["关税"]
+    assert marked(read.hits[0].extract_parts) == ["关税"]
 
 
 def test_the_words_themselves_come_first():

@@ -13,7 +13,7 @@ FIELDS = {name: field.label for name, field in OnlineForm.base_fields.items()} |
     "reasons": gettext_lazy("理由"),
     "outcome": gettext_lazy("初核结果"),
     "procedure": gettext_lazy("程序"),
-    "where": gettext_lazy("在哪里公开"),
+    "index_numbers": gettext_lazy("索引号"),
     "text": gettext_lazy("答复内容"),
     "evidence": gettext_lazy("依据"),
     "way": gettext_lazy("送达方式"),

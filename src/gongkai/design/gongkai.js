@@ -176,6 +176,22 @@
     });
   });
 
+  // What is public already and may answer is shown while it is asked for; the button that does it otherwise goes.
+  document.querySelectorAll(".unscripted").forEach(function (part) { part.remove(); });
+  document.querySelectorAll("[data-offers]").forEach(function (place) {
+    var form = place.closest("form");
+    form.addEventListener("change", function (event) {
+      if (!/^(subject|description)$/.test(event.target.name)) return;
+      var said = new FormData();
+      ["csrfmiddlewaretoken", "subject", "description"].forEach(function (name) {
+        said.append(name, form.elements[name].value);
+      });
+      fetch(place.dataset.offers, { method: "POST", body: said }).then(function (answer) {
+        return answer.ok ? answer.text() : "";
+      }).then(function (part) { place.innerHTML = part; }, function () {});
+    });
+  });
+
   // A button to print shows itself where it works.
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

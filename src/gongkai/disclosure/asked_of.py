@@ -6,6 +6,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from gongkai.casework import calendar
+from gongkai.disclosure.answered import granting_kinds
 from gongkai.disclosure.models import Application, Assistance, Clearance, Feedback
 from gongkai.disclosure.queries import IN_ITS_UNIT, by_due_day
 from gongkai.organisation import queries
@@ -57,11 +58,7 @@ def _lines_by_replier():
 
 def _gives_out():
     """The condition that a draft decision gives something out under the rulebook of its case."""
-    books = rulebooks(*calendar.office_rulebooks())
-    kinds = {
-        name: [code for code, kind in book.statute.decisions.items() if kind.grants] for name, book in books.items()
-    }
-    return reduce(or_, (Q(case__rulebook=name, drafts__in=codes) for name, codes in kinds.items()))
+    return reduce(or_, (Q(case__rulebook=name, drafts__in=codes) for name, codes in granting_kinds().items()))
 
 
 def _open(which):

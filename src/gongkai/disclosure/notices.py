@@ -13,6 +13,7 @@ TOLD = {
     "reply": "您的申请已经答复。",
 }
 REPLIED_HERE = "您的申请已经答复，答复书和给您的文件见附件。"
+MAY_OBJECT = "不同意的，请在此之前到进度页上说明理由。"
 MOST_ENCLOSED = 8 * 1024 * 1024  # bytes; many mail servers take no more than ten million, and files grow by a third
 ENDING = "请用收件编号和查询码在本网站“查询进度”中查看。收件编号：%(number)s。本邮件由系统自动发出。"
 
@@ -37,3 +38,20 @@ def tell(application, entry, *, enclosed=()):
         case=application.case,
         enclosed=enclosed if fits else (),
     )
+
+
+def tell_of_publication(application, *, key, from_day):
+    """This will write, once for a `key`, that the answer is to be public from a day and that the applicant may object."""
+    _write(application, f"answer-{key}", f"我们拟于{day(from_day)}公开对您申请的答复（不含您的信息）。{MAY_OBJECT}")
+
+
+def tell_of_decision(application, *, key):
+    """This will write, once for a `key`, that the office has decided on the applicant's objection."""
+    _write(application, f"objection-{key}", "您不同意公开答复的意见，我们已经作出决定。")
+
+
+def _write(application, key, sentence):
+    if address := application.applicant.email:
+        number = application.case.number
+        text = f"{sentence}\n\n{ENDING % {'number': number}}\n"
+        outbox.write(key, to=address, subject=f"政府信息公开申请 {number}", text=text, case=application.case)

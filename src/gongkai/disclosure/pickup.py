@@ -30,6 +30,8 @@ def offer(delivery, *, on, address_of):
     held = Delivery.objects.select_for_update().get(pk=delivery.pk)
     if held.confirmed_on or held.failed_on:
         raise OutOfTurn(gettext_noop("这次送达已有结果（%(on)s）。"), on=held.confirmed_on or held.failed_on)
+    if held.reply is None:
+        raise OutOfTurn(gettext_noop("给第三方的通知书不能用网上链接送达。"))
     secret = make_link(held, on=on)
     address = address_of(secret)
     application = held.reply.application

@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 from gongkai.portal.disclosure import apply, blank_form, correct, fetch, receipt, track
 from gongkai.portal.home import home, units
 from gongkai.portal.how import how
-from gongkai.portal.publishing import catalogue_download, feeds, files, guide, open_data, sitemap, sites
+from gongkai.portal.publishing import ask_first, catalogue_download, feeds, files, guide, open_data, sitemap, sites
 from gongkai.portal.publishing.catalogue import catalogue
 from gongkai.portal.publishing.columns import column
 from gongkai.portal.publishing.item import item
@@ -71,6 +71,8 @@ urlpatterns = [
     path("robots.txt", sitemap.robots, name="robots"),
     path("data/catalogue.jsonld", open_data.data_catalogue, name="data_catalogue"),
     path("apply/", apply.apply, name="apply"),
+    path("apply/offers/", ask_first.offers, name="offers"),
+    path("apply/offers/<str:prefix>/<str:suffix>/", ask_first.opened, name="offer"),
     path("apply/form/", blank_form.pdf, name="blank_form"),
     path("apply/form/word/", blank_form.word, name="blank_form_word"),
     path("fetch/<str:secret>/", fetch.fetch, name="fetch"),

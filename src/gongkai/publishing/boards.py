@@ -174,8 +174,9 @@ def due_day(requirement, on):
 def put_right(finding, *, note, by, on, photograph=None):
     """整改: say that what did not hang hangs now, and how one sees that."""
     require(note, "note", gettext_noop("请写明怎么整改的。"))
-    held = Finding.objects.select_for_update().get(pk=finding.pk)
-    _refuse_stranger(Site.objects.get(pk=held.site_id), by, on)
+    site = Site.objects.select_for_update().get(pk=finding.site_id)  # as a walk does: one after the other
+    held = Finding.objects.get(pk=finding.pk)
+    _refuse_stranger(site, by, on)
     if held.put_right_on is not None:
         raise OutOfTurn(gettext_noop("这个问题已于 %(on)s 整改。"), on=held.put_right_on)
     refuse_day(on, before=held.found_on)

@@ -94,7 +94,7 @@ def changes(*, on):
     return Changes(told["count"], told["since"], due_day(told["since"]) if told["since"] else None)
 
 
-def due_day(since):
+def due_day(since, workdays=None):
     """This will give the day by which a change of guide or catalogue is to be published: 20 working days (Q30)."""
     within = cover.rulebook_for(since).statute.limits["publication"].within
-    return calendar.in_force().after(since, within)
+    return (workdays or calendar.in_force()).after(since, within)

@@ -136,9 +136,10 @@ class _About:
         self.reasons.append(Incomplete(sentence, field=element, **facts))
 
     def _title(self) -> str:
-        if not self.said.get("title"):
+        title = self._short("title")
+        if not title:
             self._wrong(gettext_noop("缺少名称。"), "title")
-        return self._short("title")
+        return title
 
     def _short(self, name: str) -> str:
         text, most = " ".join(self.said.get(name, "").split()), LONGEST[name]

@@ -26,7 +26,7 @@ class Photograph:
 def keep(data: bytes, *, field: str = "photograph") -> Photograph:
     """This will take out of a photograph what it tells besides the picture, and keep the rest, or refuse it.
 
-    What is kept is never what was sent: place, time and camera are gone. `field` is named in a refusal.
+    Place, time and camera are gone from what is kept. `field` is named in a refusal.
     """
     sent = _type_of(data, field)
     cleaned = gate.clean(data, f"photograph{ENDINGS[sent]}")

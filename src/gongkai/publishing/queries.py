@@ -1,10 +1,13 @@
 """What is asked of the items: which the public may read, and which publications an officer may see."""
 
 from django.db.models import F, Prefetch, Q
+from django.utils.translation import gettext_noop
 
+from gongkai.casework.published import Published
 from gongkai.organisation import queries
 from gongkai.organisation.models import Position
 from gongkai.publishing.models import Attachment, Item, Link, Publication, Version
+from gongkai.rules.refusal import Incomplete
 
 PHASES = {phase: place for place, phase in enumerate(Item.Phase.values)}
 READS_ALL = (Position.Kind.LEAD_OFFICE, Position.Kind.SUPERVISION_OFFICE)
@@ -12,9 +15,14 @@ READS_ALL = (Position.Kind.LEAD_OFFICE, Position.Kind.SUPERVISION_OFFICE)
 
 def public(*, on):
     """This will give the items the public may read on a day. Nothing else says what is public."""
-    return Item.objects.filter(
-        ~Q(live_until__lt=on), live_from__lte=on, taken_down_on__isnull=True, held_on__isnull=True
-    )
+    return Item.objects.filter(_is_public(on))
+
+
+def _is_public(on, prefix=""):
+    """The condition itself, for an item or for one at the end of a link."""
+    lasts = Q(**{f"{prefix}live_until__isnull": True}) | Q(**{f"{prefix}live_until__gte": on})
+    stands = {f"{prefix}live_from__lte": on, f"{prefix}taken_down_on": None, f"{prefix}held_on": None}
+    return Q(**stands) & lasts
 
 
 def newest_first(items):
@@ -34,6 +42,16 @@ def with_all(items):
     return items.select_related("publisher", "unit", "successor").prefetch_related(live)
 
 
+def vouched(index_numbers, *, on):
+    """This will give what the catalogue has under some index numbers on a day, or refuse one it does not have."""
+    wanted = list(dict.fromkeys(index_numbers))
+    titles = dict(public(on=on).filter(index_number__in=wanted).values_list("index_number", "title"))
+    if missing := [number for number in wanted if number not in titles]:
+        sentence = gettext_noop("目录中没有索引号为 %(number)s 的公开信息，不能当场答复。")
+        raise Incomplete(sentence, field="index_numbers", number=missing[0])
+    return [Published(number, titles[number]) for number in wanted]
+
+
 def gone(index_number, *, on):
     """This will give an item that was public once and is not any more, None when it never was (its tombstone).
 
@@ -45,9 +63,8 @@ def gone(index_number, *, on):
 
 
 def related(item, *, on):
-    """This will give the public items linked with one, with the kind of link, in the order before, during, after (R7)."""
-    shown = public(on=on).values("pk")
-    links = Link.objects.filter(Q(one=item, other__in=shown) | Q(other=item, one__in=shown))
+    """This will give the public items linked with one, each with the kind of link: before, during, after (R7)."""
+    links = Link.objects.filter(Q(one=item) & _is_public(on, "other__") | Q(other=item) & _is_public(on, "one__"))
     links = links.select_related("one", "other").defer("one__body", "other__body")
     ends = [(link.kind, link.other if link.one_id == item.pk else link.one) for link in links]
     return sorted(ends, key=lambda pair: (PHASES.get(pair[1].phase, len(PHASES)), pair[1].generated_on, pair[1].pk))

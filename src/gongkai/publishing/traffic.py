@@ -111,3 +111,9 @@ def most_read(on: date, *, days: int = 30, kind: str = "", most: int = 20):
         found = found.filter(kind=kind)
     summed = found.order_by().values("kind", "key").annotate(views=Sum("views"), downloads=Sum("downloads"))
     return summed.order_by("-views", "-downloads", "kind", "key")[:most]
+
+
+def of_one(kind: str, key: str, *, on: date, days: int = 30) -> dict[str, int]:
+    """This will give the views and downloads of one thing in the days up to one. One query."""
+    found = Traffic.objects.filter(kind=kind, key=key, on__gt=on - timedelta(days=days), on__lte=on)
+    return found.aggregate(views=Sum("views", default=0), downloads=Sum("downloads", default=0))

@@ -96,7 +96,8 @@ class _Walk:
                 self.closed_on = event.on
 
     def _reopen_opinion(self) -> None:
-        opinion = next((n for n, step in enumerate(self.procedure.steps) if step.approved_by), self.index)
+        """Back to what is reviewed; a line on which nothing is agreed to goes back to its beginning."""
+        opinion = next((n for n, step in enumerate(self.procedure.steps) if step.approved_by), 0)
         for step in self.procedure.steps[opinion:]:
             self.done.pop(step.act, None)
         self.index, self.turn = opinion, ""

@@ -12,6 +12,7 @@ from gongkai.search.sought import Phrase, Sought
 
 LONGEST, MOST_GRAMS = 400, 120  # characters of the text that are read; pairs of them that are looked up
 TOO_COMMON = 3000  # titles: a pair that is in more of them says nothing, nor one in every fourth title
+FEW = 20  # titles: so many may share a pair in however small an office
 MOST_ROWS, MOST_CANDIDATES = 6000, 30  # rows of the index that are read
 FEWEST, SHARE, OF_ALL = 3, 0.3, 0.15  # pairs shared; how much of the weight; how many of all pairs
 
@@ -22,7 +23,8 @@ def suggest(words: str, *, on: date, limit: int = 3, kinds: tuple[str, ...] = ("
     if not asked:
         return []
     held, of_all = engine().common([IN_TITLE + gram for gram in asked], TOO_COMMON)
-    weights = {gram: log(of_all / n) for gram, n in held.items() if 0 < n < min(TOO_COMMON, max(of_all / 4, 2))}
+    too_common = min(TOO_COMMON, max(of_all / 4, FEW))
+    weights = {gram: log(1 + of_all / n) for gram, n in held.items() if 0 < n < too_common}
     fewest = max(min(FEWEST, len(asked) - 1), len(asked) * OF_ALL, 1)
     if len(weights) < fewest:
         return []

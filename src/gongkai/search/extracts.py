@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from gongkai.search.grams import IS_CHINESE
+from gongkai.search.grams import IS_CHINESE, plain
 from gongkai.search.script import CHINESE, simplified, written
 from gongkai.search.sought import Phrase, Sought
 from gongkai.search.sounds import syllables
@@ -46,8 +46,14 @@ def extract(text: str, asked: Sought) -> Parts:
 
 
 def heard(title: str, phrase: Phrase) -> list[str]:
-    """This will give the words of a title that sound like a phrase, without those that are it."""
+    """This will give the words of a title that sound like a phrase."""
     return [title[a:b] for a, b in _heard(title.translate(_ALIGNED), phrase)]
+
+
+def as_in(title: str, asked: Sought) -> Sought:
+    """This will look for the words of a title that were meant: a long text is never sounded out."""
+    meant = [Phrase(plain(words)) for phrase in asked.phrases for words in heard(title, phrase)]
+    return Sought((*(Phrase(phrase.words) for phrase in asked.phrases), *meant))
 
 
 def read_as(typed: str, asked: Sought, titles: list[str]) -> str:
@@ -66,11 +72,7 @@ def _most_heard(phrase: Phrase, titles: list[str]) -> str:
 def _spans(text: str, asked: Sought) -> list[tuple[int, int]]:
     """From where to where something in a text was looked for, without overlaps."""
     aligned = text.translate(_ALIGNED)
-    found = [
-        span
-        for phrase in asked.phrases
-        for span in [*_literal(aligned, phrase.words), *(_heard(aligned, phrase) if phrase.sounds else ())]
-    ]
+    found = [span for phrase in asked.phrases for span in [*_literal(aligned, phrase.words), *_heard(aligned, phrase)]]
     return _joined(sorted(found))
 
 
@@ -85,8 +87,8 @@ def _literal(aligned: str, words: str) -> list[tuple[int, int]]:
 
 
 def _heard(aligned: str, phrase: Phrase) -> list[tuple[int, int]]:
-    spans = []
-    for row in re.finditer(f"[{CHINESE}]+", aligned):
+    spans: list[tuple[int, int]] = []
+    for row in re.finditer(f"[{CHINESE}]+", aligned) if phrase.sounds else ():
         read = syllables(row.group())
         for sounding in map(str.split, phrase.sounds):
             long = len(sounding)

@@ -52,7 +52,8 @@ def find(wanted: Wanted, *, on: date, page: int = 1, per_page: int = 20) -> Foun
     if asked and not held.everywhere and (heard := by_sound(asked)):
         asked, held = heard, engine().counted(heard, wanted.narrowed, on)
     most = min(max(per_page, 1), MOST_ON_A_PAGE)
-    ids = _page(asked, wanted.narrowed, on, (max(page, 1) - 1) * most, most) if held.total else []
+    first = (max(page, 1) - 1) * most
+    ids = _page(asked, wanted.narrowed, on, first, most) if first < held.total else []
     shown = hits(ids, asked)
     read = read_as(wanted.words, asked, [hit.title for hit in shown]) if held.total else ""
     return Found(held.total, shown, held.counts, read)

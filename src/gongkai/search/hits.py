@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.search.extracts import Parts, extract, marked
+from gongkai.search.extracts import Parts, as_in, extract, marked
 from gongkai.search.models import Findable
 from gongkai.search.sought import Sought
 
@@ -35,8 +35,9 @@ def hits(ids: Sequence[int], asked: Sought) -> list[Hit]:
 
 
 def _hit(row: Findable, asked: Sought) -> Hit:
+    meant = as_in(row.title, asked)
     return Hit(
         kind=row.kind, key=row.key, number=row.number, title=row.title, title_parts=marked(row.title, asked),
-        extract_parts=extract(row.text, asked), document_number=row.document_number, published_on=row.published_on,
-        unit=row.unit_id, theme=row.theme, year=row.year,
+        extract_parts=extract(row.text, meant), document_number=row.document_number,
+        published_on=row.published_on, unit=row.unit_id, theme=row.theme, year=row.year,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from gongkai.typesetting.plain import plain
 
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+BEGINS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 MARK = "\ufeff"  # by which such programs see that a file is in UTF-8
 LONGEST_CELL = 32_767  # characters, which such programs take
 LONGEST_NAME = 31
@@ -59,7 +59,7 @@ AT_ONCE = 200  # rows handed to the packer together
 
 def harmless(text: str) -> str:
     """This will write a cell for a comma list; one that would be calculated is shown as the text it is."""
-    return f"'{text}" if text.startswith(BEGINS_FORMULA) else text
+    return f"'{text}" if text.lstrip().startswith(BEGINS_FORMULA) else text
 
 
 def _seen(text: str) -> str:

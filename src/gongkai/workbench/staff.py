@@ -71,6 +71,7 @@ def shown(request, officer, template, page, status=200):
         "compares_applicants": officer.holds(*COMPARES_APPLICANTS),
         "publishes": officer.holds(*PUBLISHES),
         "drafts_items": officer.holds(Kind.HANDLER),
+        "imports_items": officer.holds(Kind.HANDLER, Kind.LEAD_OFFICE),
         "more_for": {name for name, kinds in MORE.items() if officer.holds(*kinds)},
         "today": officer.on,
     }

@@ -15,7 +15,9 @@ KILOBYTES = 60 * 1024
 @pytest.mark.usefixtures("district")
 def test_the_home_page_has_three_doors_find_it_ask_for_it_and_where_is_mine(client):
     page = client.get("/").content.decode()
-    doors = [page.index(door) for door in ('action="/search/"', 'class="door" href="/apply/"', 'class="door" href="/track/"')]
+    doors = [
+        page.index(door) for door in ('action="/search/"', 'class="door" href="/apply/"', 'class="door" href="/track/"')
+    ]
     assert doors == sorted(doors)
     assert page.count('class="door"') == 2
 

@@ -68,7 +68,7 @@ class FindPublic(Doing):
     """当场答复: it is already published; the reply says at once where."""
 
     act: Literal["find_public"]
-    where: Reasons
+    index_numbers: Annotated[list[Mark], Field(min_length=1, max_length=20)]
 
 
 class PassOn(Doing):

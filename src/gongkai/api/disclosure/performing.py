@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop
 
 from gongkai.disclosure import acts, clock_acts, intake, release, repeats, shared_work, splitting
 from gongkai.disclosure.models import Application, Assistance
+from gongkai.publishing import queries as published
 from gongkai.rules.refusal import Incomplete
 
 
@@ -62,6 +63,10 @@ def _let_out(application: Application, *, paper: int, seen: int, **said: Any) ->
     return release.let_out(found, **said)
 
 
+def _find_public(application: Application, *, index_numbers: list[str], **said: Any) -> Any:
+    return acts.find_public(application, found=published.vouched(index_numbers, on=said["on"]), **said)
+
+
 PERFORM: dict[str, Callable[..., Any]] = {
     "accept": intake.accept,
     "hand_over": acts.hand_over,
@@ -70,7 +75,7 @@ PERFORM: dict[str, Callable[..., Any]] = {
     "forward": acts.forward,
     "send_up": acts.send_up,
     "find_not_ours": acts.find_not_ours,
-    "find_public": acts.find_public,
+    "find_public": _find_public,
     "pass_on": acts.pass_on,
     "decline": acts.decline,
     "reforward": acts.reforward,

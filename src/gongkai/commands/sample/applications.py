@@ -17,8 +17,11 @@ from gongkai.disclosure import acts, clock_acts, intake, redress, shared_work, s
 from gongkai.disclosure.application_form import ApplicationForm, OnlineForm, PaperForm
 from gongkai.disclosure.correcting import send_correction
 from gongkai.disclosure.models import Application
+from gongkai.disclosure.printing import printed
 from gongkai.organisation import queries
 from gongkai.organisation.models import Person, Unit
+from gongkai.publishing import queries as published
+from gongkai.typesetting.sheet import Cell, Sheet, label
 
 SAMPLE = tomllib.loads(Path(__file__).with_name("applications.toml").read_text(encoding="utf-8"))
 APPLICATIONS = SAMPLE["applications"]
@@ -30,7 +33,8 @@ ACTS: dict[str, Callable[..., object]] = {
     "decline": acts.decline, "reforward": acts.reforward, "reroute": acts.reroute, "feedback": acts.feedback,
     "approve": acts.approve, "send_back": acts.send_back, "reply": acts.reply, "extend": clock_acts.extend,
     "inquire": clock_acts.inquire, "ask_correction": clock_acts.ask_correction, "withdraw": clock_acts.withdraw,
-    "bill_fee": clock_acts.bill_fee, "find_public": acts.find_public, "clear": acts.clear,
+    "bill_fee": clock_acts.bill_fee, "clear": acts.clear,
+    "find_public": lambda application, **said: _find_public(application, **said),
     "send_correction": lambda application, *, by, **said: send_correction(application, **said),
     "split_off": lambda application, **said: _split(application, **said),
     "ask_assistance": lambda application, *, of, **said: shared_work.ask_assistance(
@@ -63,6 +67,11 @@ def lay_applications(*, on: date) -> None:
                 laid[line.application] = _opened(about, line)
             else:
                 _do(laid[line.application], about, line.said)
+
+
+def _find_public(application: Application, *, title: str, on: date, **said: Any) -> Any:
+    known = published.public(on=on).filter(title=title).values_list("index_number", flat=True)
+    return acts.find_public(application, found=published.vouched(known, on=on), on=on, **said)
 
 
 def _opened(about: About, line: Line) -> Application:
@@ -119,7 +128,16 @@ def _split(application: Application, *, code: str, **said: Any) -> None:
 
 
 def _files(files: Any) -> list[ContentFile]:
-    return [ContentFile(file["text"].encode(), name=file["name"]) for file in files]
+    return [ContentFile(_content(file["name"], file["text"]), name=file["name"]) for file in files]
+
+
+def _content(name: str, text: str) -> bytes:
+    """The bytes of a sample's file: its words, or for a PDF a table of its lines, each a label and what it says."""
+    if not name.endswith(".pdf"):
+        return text.encode()
+    lines = (line.partition("：") for line in text.splitlines())
+    rows = tuple((label(title), Cell(words)) for title, _between, words in lines)
+    return printed(Sheet(Path(name).stem, "", date(2026, 1, 5), (2.0, 6.0), rows)).pdf
 
 
 def _whose_turn(application: Application, on: date) -> Person:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from gongkai.casework import calendar
 from gongkai.casework.moment import recording_at
 from gongkai.organisation.models import Person, Unit
 from gongkai.publishing import catalogue_editions, guide, guide_queries
@@ -63,8 +64,8 @@ def _propose(unit: Unit, content: GuideContent, about: About, on: date) -> None:
 
 @contextmanager
 def _writing(on: date, days: int) -> Iterator[date]:
-    """Write down what happens on the day so many days before."""
-    day = on - timedelta(days=days)
+    """Write down what happens on the working day so many days before, or on the last one before that."""
+    day = calendar.in_force().back(on - timedelta(days=days), 1)
     with recording_at(datetime.combine(day, time(15, 0), tzinfo=timezone.get_default_timezone())):
         yield day
 

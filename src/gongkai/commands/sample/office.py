@@ -19,9 +19,9 @@ def lay_sample(*, on: date, password: str = PASSWORD) -> None:
     """This will lay the sample district with its applications and items into an empty instance, as on a day."""
     with transaction.atomic():
         lay_district(on=on, password=password)
+        lay_items(on=on)
         lay_applications(on=on)
         lay_boards(on=on)
-        lay_items(on=on)
         lay_guides(on=on)
 
 

@@ -90,9 +90,13 @@ def find_not_ours(application, *, reasons, by, on, seen=None):
         return journal.record(application.case, "follow", by=by, on=on, procedure=line, note=reasons)
 
 
-def find_public(application, *, where, by, on, seen=None):
-    """当场答复: the information is already published, so the reply says at once `where` it is found (Q20)."""
-    require(where, "reasons", gettext_noop("请写明该信息在哪里公开：名称、索引号或网址。"))
+def find_public(application, *, found, by, on, seen=None):
+    """当场答复: only what is in the published catalogue; the reply says at once where it is (Q20).
+
+    `found` are `Published`, as the catalogue vouches for them on the day.
+    """
+    where = "；".join(map(str, found))
+    require(where, "index_numbers", gettext_noop("请填写该信息在目录中的索引号。"))
     with hold(application.case):
         check(application, outcome="public", reasons=where, by=by, on=on, seen=seen)
         direct = application.case.procedure == "route_b_direct"

@@ -21,6 +21,8 @@ from gongkai.disclosure.submitting import AN_HOUR, submit_from
 from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.opened import is_open, remember
 from gongkai.portal.page import page
+from gongkai.portal.publishing.ask_first import offered
+from gongkai.publishing import ask_first
 from gongkai.rules.refusal import Refusal
 
 # What a browser or a telephone may fill in, and which keys it should show.
@@ -77,6 +79,8 @@ def apply(request):
         form = PortalForm(initial={**FIRST_CHOICE, "submission": uuid4()}, **asked)
         form.initial |= _carried(form, request.GET)
         return _form_page(request, form)
+    if "look" in request.POST:  # without script: look first what is public already, with all that is typed
+        return _form_page(request, PortalForm(initial=request.POST.dict(), **asked))
     form = PortalForm(request.POST, request.FILES, **asked)
     try:
         application = _submitted(request, form, today) if form.is_valid() else None
@@ -86,6 +90,8 @@ def apply(request):
         return _form_page(request, form, status=422)
     if is_open(request, application.case.number):
         messages.info(request, _("这份申请刚才已经收到，这是它的回执。要另提一份，请重新填写申请表。"))
+    else:
+        ask_first.note_asked_anyway(request.POST.getlist("offered"), on=today)
     remember(request, application.case.number)
     return redirect("portal:receipt", application.case.number)
 
@@ -122,6 +128,7 @@ def _form_page(request, form, *, status=200):
     facts = {"types": NAMES, "most": MOST_FILES, "limit": settings.GONGKAI_FILE_LIMIT // (1024 * 1024)}
     about = {
         "form": form,
+        "offers": offered(request.POST or request.GET),
         "choose_again": chosen,
         "proof_hint": _("身份证、营业执照等的照片或扫描件。可以传 %(types)s，每个不超过 %(limit)s MB。") % facts,
         "files_hint": _("能帮我们找到信息的材料。可以传 %(types)s，最多 %(most)s 个，每个不超过 %(limit)s MB。")

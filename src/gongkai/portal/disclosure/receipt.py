@@ -15,6 +15,7 @@ from gongkai.organisation.queries import intake_desk
 from gongkai.portal.disclosure.opened import is_open
 from gongkai.portal.disclosure.parts import in_halves, linked
 from gongkai.portal.page import page
+from gongkai.publishing import guide_queries
 from gongkai.rules.plan import plan
 
 
@@ -43,6 +44,7 @@ def _receipt_page(request, number, template):
         "desk": intake_desk(application.unit, on=localdate()),
         "track": track,
         "square": square_code(f"{track}?{urlencode({'number': number})}"),
+        "ways": guide_queries.ways_of(application.unit, on=localdate()),
         **_expected(application),
         **linked(request, application),
     }

@@ -56,6 +56,6 @@ def column(request, code):
     about = {
         "column": found, "shelf": shelf, "pages": pages, "lines": lines(pages.cut(items)),
         "days": (today - shelf.newest).days if shelf else 0, "is_stale": shelf is not None and shelf.is_stale(today),
-        "platform": platform.parts(held, here=code),
+        "platform": platform.parts(held, here=code) if code in platform.TITLES else [],
     }  # fmt: skip
     return page(request, "publishing/column.html", here="catalogue", **about)

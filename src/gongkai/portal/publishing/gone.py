@@ -8,7 +8,11 @@ from gongkai.portal.page import page
 from gongkai.publishing import queries
 
 GONE = 410
-WITHDRAWN, HELD, OVER = gettext_noop("这条信息已撤回"), gettext_noop("这条信息暂停公开"), gettext_noop("这条信息的公开期已满")
+WITHDRAWN, HELD, OVER = (
+    gettext_noop("这条信息已撤回"),
+    gettext_noop("这条信息暂停公开"),
+    gettext_noop("这条信息的公开期已满"),
+)
 
 
 def tombstone(request, index_number, *, on):

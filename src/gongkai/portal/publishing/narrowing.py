@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain
 from gongkai.organisation.models import Unit
+from gongkai.publishing.catalogue import FIRST_YEAR, LAST_YEAR
 from gongkai.publishing.models import Described
 from gongkai.rules.catalogue import Catalogue
 
@@ -17,8 +18,8 @@ TITLES = {
     "genre": gettext_lazy("体裁"), "unit": gettext_lazy("单位"), "year": gettext_lazy("年份"),
     "domain": gettext_lazy("领域"), "validity": gettext_lazy("时效"),
 }  # fmt: skip
-KINDS = {"item": gettext_lazy("主动公开"), "answer": gettext_lazy("答复公开")}
-FIRST_YEAR, LAST_YEAR = "1900", "2999"
+KINDS = {"item": gettext_lazy("主动公开"), "answer": gettext_lazy("答复公开"), "guide": gettext_lazy("公开指南")}
+YEAR_LENGTH = 4
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -54,12 +55,13 @@ def asked(request, known: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 
 def is_year(value: str) -> bool:
     """This will say whether something typed is a year."""
-    return value.isascii() and value.isdecimal() and len(value) == len(FIRST_YEAR) and FIRST_YEAR <= value <= LAST_YEAR
+    in_figures = len(value) == YEAR_LENGTH and value.isascii() and value.isdecimal()
+    return in_figures and FIRST_YEAR <= int(value) <= LAST_YEAR
 
 
 def words(catalogue: Catalogue, units: Mapping[str, Unit]) -> dict[str, dict[str, str]]:
     """This will give the values that filters know, each with its name in the reader's language, in their order."""
-    classes = {
+    classes: dict[str, Mapping] = {
         "theme": catalogue.themes, "column": catalogue.columns, "genre": catalogue.genres, "unit": units,
     }  # fmt: skip
     named = {name: {code: str(plain(one.words)) for code, one in known.items()} for name, known in classes.items()}
@@ -95,6 +97,6 @@ def _years(counted, now):
     return {year: _("%(year)s 年") % {"year": year} for year in sorted(years, reverse=True)}
 
 
-def where(asked_for: Mapping[str, object]) -> str:
+def where(asked_for: Mapping[str, str | int]) -> str:
     """This will give the address of a list, always written alike: what is empty is left out."""
     return "?" + urlencode({name: value for name, value in asked_for.items() if value})

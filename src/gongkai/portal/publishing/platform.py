@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from gongkai.publishing import guide_queries
+
 RULES, REPORTS = "rules", "annual_reports"  # the columns of catalogue.toml that hold these parts
-CONTENT = gettext_lazy("法定主动公开内容")
+GUIDE, CONTENT = gettext_lazy("政府信息公开指南"), gettext_lazy("法定主动公开内容")
 TITLES = {RULES: gettext_lazy("政府信息公开制度"), REPORTS: gettext_lazy("政府信息公开年报")}
 
 
@@ -20,7 +22,7 @@ class Part:
 
 
 def parts(shelves, *, here=""):
-    """This will give the parts that hold something; `here` is the column that is shown, or `catalogue`."""
+    """This will give the parts that hold something; `here` is the column shown, `guide` or `catalogue`. One query."""
     held = {shelf.column.code for shelf in shelves}
     columns = {
         code: Part(str(title), reverse("portal:column", args=[code]), here == code)
@@ -28,4 +30,5 @@ def parts(shelves, *, here=""):
         if code in held
     }
     catalogue = Part(str(CONTENT), reverse("portal:catalogue"), here == "catalogue")
-    return [part for part in (columns.get(RULES), catalogue, columns.get(REPORTS)) if part]
+    guide = Part(str(GUIDE), reverse("portal:guides"), here == "guide") if guide_queries.editions().exists() else None
+    return [part for part in (guide, columns.get(RULES), catalogue, columns.get(REPORTS)) if part]

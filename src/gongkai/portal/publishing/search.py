@@ -14,12 +14,15 @@ from gongkai.organisation.models import Unit
 from gongkai.portal.page import page
 from gongkai.portal.publishing import narrowing, paging
 from gongkai.portal.publishing.lines import address
-from gongkai.publishing import queries
+from gongkai.publishing import guide_listing, queries
 from gongkai.publishing.content import the_catalogue
+from gongkai.publishing.models import Described
 from gongkai.search.find import Wanted, find
 
+GUIDE, IN_FORCE = guide_listing.KIND, Described.Validity.IN_FORCE
 PER_PAGE = 20
 LONGEST = 120  # characters of a question that are read
+INFORMATION = ("item", "answer")  # what is listed when no words are asked for
 FILTERS = ("theme", "unit", "year", "kind", "validity")
 
 
@@ -49,14 +52,15 @@ def search(request):
         return redirect(reverse("portal:search") + pages.url(pages.last))
     about = {
         "words": words, "found": found, "pages": pages, "lines": _lines(found.hits, units), "now": now,
-        "groups": narrowing.groups(now, _counts(found.counts, units), known, kept={"q": words}),
+        "groups": narrowing.groups(now, _counts(found, now, units), known, kept={"q": words}),
         "everywhere": narrowing.where({"q": words}),
     }  # fmt: skip
     return page(request, "publishing/search.html", here="search", **about)
 
 
 def _wanted(words, now, units):
-    kinds = (now["kind"],) if "kind" in now else tuple(narrowing.KINDS)
+    every = tuple(narrowing.KINDS) if words else INFORMATION
+    kinds = (now["kind"],) if "kind" in now else every
     unit = units[now["unit"]].pk if "unit" in now else None
     year = int(now["year"]) if "year" in now else None
     return Wanted(
@@ -64,13 +68,14 @@ def _wanted(words, now, units):
     )
 
 
-def _counts(counts, units):
-    """The counts by what stands in an address: units by their codes, years in figures."""
+def _counts(found, now, units):
+    """The counts by what stands in an address: units by their codes, years in figures. The validity is not counted."""
+    if not found.total and not now:
+        return {}
     codes = {unit.pk: unit.code for unit in units.values()}
-    by_name = {"unit": lambda pk: codes.get(pk, ""), "year": str}
-    return {
-        name: {by_name.get(name, str)(value): n for value, n in counts.get(name, {}).items()} for name in FILTERS
-    }  # fmt: skip
+    counted = {name: {str(value): n for value, n in values.items()} for name, values in found.counts.items()}
+    counted["unit"] = {codes[pk]: n for pk, n in found.counts["unit"].items() if pk in codes}
+    return {name: counted.get(name, {}) for name in FILTERS} | {"validity": dict.fromkeys(Described.Validity.values, 0)}
 
 
 def _lines(hits, units):
@@ -80,14 +85,16 @@ def _lines(hits, units):
         for item in queries.public(on=localdate()).filter(pk__in=[hit.key for hit in hits]).only("pk", "validity")
     }
     named = {unit.pk: unit.words for unit in units.values()}
-    return [_line(hit, public[hit.key], named) for hit in hits if hit.key in public]
+    shown = ((hit, None if hit.kind == GUIDE else public.get(hit.key)) for hit in hits)
+    return [_line(hit, item, named) for hit, item in shown if item or hit.kind == GUIDE]
 
 
 def _line(hit, item, named):
     return Line(
-        url=address(hit.number), title=_marked(hit.title_parts), extract=_marked(hit.extract_parts),
+        url=address(hit.number) if item else reverse("portal:guide", args=[hit.number]),
+        title=_marked(hit.title_parts), extract=_marked(hit.extract_parts),
         document_number=hit.document_number, unit=named.get(hit.unit, ""), published_on=hit.published_on,
-        validity="" if item.validity == item.Validity.IN_FORCE else item.get_validity_display(),
+        validity="" if item is None or item.validity == IN_FORCE else item.get_validity_display(),
     )  # fmt: skip
 
 

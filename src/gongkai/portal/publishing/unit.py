@@ -9,7 +9,7 @@ from gongkai.organisation.models import Unit
 from gongkai.organisation.queries import intake_desk
 from gongkai.portal.page import page
 from gongkai.portal.publishing.lines import lines, listed
-from gongkai.publishing import board_register
+from gongkai.publishing import board_register, guide_queries
 from gongkai.publishing.models import Site
 
 NEWEST = 10
@@ -23,6 +23,7 @@ def unit(request, code):
     about = {
         "unit": found, "desk": intake_desk(found, on=today), "lines": lines(items[:NEWEST]),
         "sites": board_register.open_on(Site.objects.filter(unit=found), today).order_by("code"),
+        "has_guide": guide_queries.is_to_have_one(found), "ways": guide_queries.ways_of(found, on=today),
         "is_past": found.until_on is not None and found.until_on < today,
     }  # fmt: skip
     return page(request, "publishing/unit.html", here="units", **about)

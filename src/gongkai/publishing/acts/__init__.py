@@ -4,7 +4,7 @@ Every act takes `by` (a person) and `on` (a day), passes through the one door of
 `seen` is the journal's length as the person saw it; an act on a case that has moved on is refused.
 """
 
-from gongkai.publishing.acts.answering import draw_up_answer, first_day_public, object_to
+from gongkai.publishing.acts.answering import draw_up_answer, first_day_public, object_to, redraft_answer
 from gongkai.publishing.acts.deciding import agree, clear, drop, keep_back, propose, publish, return_draft
 from gongkai.publishing.acts.drafting import correct, draw_up, redraft
 from gongkai.publishing.acts.stock import Stocked, take_over
@@ -34,6 +34,7 @@ __all__ = [
     "propose",
     "publish",
     "redraft",
+    "redraft_answer",
     "refuse_take_down",
     "return_draft",
     "review",

@@ -1,11 +1,13 @@
 """Make an answered application public without its applicant, after a delay in which the applicant can object."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
-from gongkai.casework import calendar
+from gongkai.casework import calendar, journal
 from gongkai.publishing import listing
 from gongkai.publishing.acts.drafting import write_version
 from gongkai.publishing.acts.opening import open_publication
@@ -28,7 +30,7 @@ def draw_up_answer(content, *, answers, unit, by, on, not_to_be_named: Iterable[
     if answers.closed_on is None:
         raise OutOfTurn(gettext_noop("此件还没有办结，不能公开答复。"))
     content = checked(content, on=on)
-    refuse_names(content, not_to_be_named)
+    refuse_names(content, not_to_be_named, files)
     try:
         with transaction.atomic():
             item = Item.objects.create(unit=unit, answers=answers, **content.as_fields())
@@ -44,14 +46,34 @@ def draw_up_answer(content, *, answers, unit, by, on, not_to_be_named: Iterable[
     return publication
 
 
-def refuse_names(content, words: Iterable[str]):
-    """This will refuse a content in which one of some words occurs, wherever it stands."""
-    said = "\n".join([content.title, content.summary, content.keywords, rich_text.plain(content.body)])
+@transaction.atomic
+def redraft_answer(publication, content, *, by, on, not_to_be_named: Iterable[str] = (), keep=None, files=(), seen=None):
+    """重新整理: an answer that was returned is written anew and goes to its review again; every version is kept.
+
+    `keep` are the attachments that stay, all of them unless given.
+    """
+    content = checked(content, on=on)
+    refuse_names(content, not_to_be_named, files)
+    journal.record(publication.case, "draw_up_answer", by=by, on=on, seen=seen)
+    kept = list(publication.version.attachments.all()) if keep is None else list(keep)
+    return write_version(publication, content, by=by, kept=kept, files=files)
+
+
+def refuse_names(content, words: Iterable[str], files=()):
+    """This will refuse a content, or files to go with it, where one of some words occurs in the text or in a name."""
+    names = [file.name for file in files]
+    said = _squeezed(content.title, content.summary, content.keywords, rich_text.plain(content.body), *names)
     for word in words:
-        if len(word.strip()) > 1 and word.strip() in said:
+        if len(word.strip()) > 1 and _squeezed(word) in said:
             raise Incomplete(
                 gettext_noop("文稿里还能认出申请人（“%(word)s”），请删去。"), field="body", word=word.strip()
             )
+
+
+def _squeezed(*texts):
+    """Texts as they are compared: wide signs, capitals, gaps and hyphens do not matter."""
+    plain = unicodedata.normalize("NFKC", "\n".join(texts)).casefold()
+    return re.sub(r"[\s-]+", "", plain)
 
 
 def first_day_public(*, on):

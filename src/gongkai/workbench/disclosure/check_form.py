@@ -1,5 +1,7 @@
 """The first check (初核): one form in which the general section says whose power the matter is and sends it there."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,10 +10,12 @@ from gongkai.design.sentences import plain as said
 from gongkai.disclosure import acts
 from gongkai.disclosure.models import FirstCheck
 from gongkai.organisation import queries
+from gongkai.publishing import queries as published
 from gongkai.workbench.disclosure.act_form import ActForm, words
 from gongkai.workbench.disclosure.units_field import UnitField
 
 Outcome = FirstCheck.Outcome
+SEPARATED = re.compile(r"[^\s,，、;；]+")
 BEFORE_LEAVING = ("forward", "send_up")
 REASONS = gettext_lazy("请写明初核理由。")
 
@@ -29,6 +33,12 @@ class Check(ActForm):
         error_messages={"required": gettext_lazy("请选择初核结果。")},
     )
     to = UnitField(label=gettext_lazy("转给本单位哪个部门"))
+    index_numbers = forms.CharField(
+        label=gettext_lazy("索引号"),
+        required=False,
+        max_length=400,
+        help_text=gettext_lazy("只在已主动公开时需要：目录中的索引号，有几条就用逗号隔开。"),
+    )
     reasons = words(
         gettext_lazy("理由"),
         REASONS,
@@ -64,7 +74,8 @@ class Check(ActForm):
             case Outcome.NEITHER:
                 return acts.find_not_ours(application, **told)
             case Outcome.PUBLIC:
-                return acts.find_public(application, where=data["reasons"], by=by, **self.said)
+                found = published.vouched(SEPARATED.findall(data["index_numbers"]), on=self.file.today)
+                return acts.find_public(application, found=found, by=by, **self.said)
             case _:
                 return acts.check(application, outcome=Outcome.UNCLEAR, **told)
 
@@ -78,6 +89,6 @@ def _sentences(file):
         Outcome.DISTRICT: _("属杭州海关职权：上报办公室秘书科，秘书科最晚 %(day)s 转办") % {"day": said(up)},
         Outcome.MIXED: _("兼有两者又不能拆开：上报办公室秘书科，秘书科最晚 %(day)s 转办") % {"day": said(up)},
         Outcome.NEITHER: _("都不属于：由综合部门直接答复，告诉申请人该向谁提出"),
-        Outcome.PUBLIC: _("已主动公开：由综合部门当场答复；在理由中写明在哪里能找到"),
+        Outcome.PUBLIC: _("已主动公开：目录里有的，由综合部门当场答复"),
         Outcome.UNCLEAR: _("不能确定：请示总关办公室，此件仍在您手上，期限照走"),
     }

@@ -1,5 +1,7 @@
 """Tell the applicant once what to correct, and take the corrected application in (L-08)."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -81,8 +83,8 @@ class ReceiveCorrection(ActForm):
     """收到补正: the days begin anew from this day."""
 
     name = opened_by = "receive_correction"
-    title = gettext_lazy("收到补正的申请")
-    button = gettext_lazy("收到补正，期限重新起算")
+    title: Any = gettext_lazy("收到补正的申请")
+    button: Any = gettext_lazy("收到补正，期限重新起算")
     ends_pause = True
 
     corrected = words(
@@ -92,7 +94,7 @@ class ReceiveCorrection(ActForm):
         max_length=20000,
         help_text=gettext_lazy("原来的申请原样保留，补正的内容另存一份。承办部门看得到这里的文字，不要写申请人是谁。"),
     )
-    identity_proof = SeveralFiles(  # type: ignore[assignment]
+    identity_proof = SeveralFiles(
         label=gettext_lazy("补交的身份证明"), required=False, help_text=gettext_lazy("承办部门看不到。")
     )
     files = SeveralFiles(  # type: ignore[assignment]

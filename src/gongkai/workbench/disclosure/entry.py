@@ -22,6 +22,7 @@ from gongkai.design.square_code import square_code
 from gongkai.disclosure import intake, repeats
 from gongkai.disclosure.application_form import PaperForm
 from gongkai.organisation.models import Unit
+from gongkai.publishing import guide_queries
 from gongkai.rules.refusal import OutOfTurn, Refusal
 from gongkai.workbench.disclosure.case_file import opened
 from gongkai.workbench.disclosure.case_page import hands_out_slips
@@ -119,5 +120,6 @@ def slip(request, officer, number):
     page = {
         "here": "new", "application": file.application, "case": file.case, "code": file.application.query_code,
         "track": track, "square": square_code(f"{track}?{urlencode({'number': number})}"),
+        "ways": guide_queries.ways_of(file.application.unit, on=officer.on),
     }  # fmt: skip
     return shown(request, officer, "slip", page)

@@ -5,7 +5,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.disclosure import acts, third_party
-from gongkai.disclosure.models import Application
+from gongkai.disclosure.models import Application, FirstCheck
 from gongkai.workbench.disclosure import consequences
 from gongkai.workbench.disclosure.act_form import ActForm, words
 
@@ -14,6 +14,7 @@ WAYS = (Application.Way.POST, Application.Way.FAX, Application.Way.EMAIL, Applic
 BY_LETTER = [(way.value, way.label) for way in WAYS]
 # The reply is an official paper, so what it begins with is Chinese for every reader.
 NOT_OURS = "经审查，您申请公开的信息不属于本机关负责公开。"
+PUBLIC = "您申请公开的信息已经主动公开：%(where)s。"
 
 
 class Reply(ActForm):
@@ -45,11 +46,13 @@ class Reply(ActForm):
     notice_way = forms.ChoiceField(label=_("怎样送达第三方"), choices=BY_LETTER)
 
     def first_words(self, file):
-        text = file.draft.text if file.draft else NOT_OURS
+        text = file.draft.text if file.draft else _unreviewed(file)
         noted = "\n".join(one.public_interest for one in self._told if one.public_interest)
         return {"text": text, "way": file.application.supply_way, "over_objection": noted}
 
     def prepare(self, file):
+        if file.draft is None:
+            self.fields["text"].help_text = _("文字可以修改；写清楚申请人下一步可以到哪里去。")
         if not self._told:
             del self.fields["over_objection"], self.fields["notice_way"]
         elif not any(third_party.must_hear_why(one, file.rulebook, file.draft.kind) for one in self._told):
@@ -74,3 +77,11 @@ class Reply(ActForm):
 
     def law(self):
         return self.file.rulebook.statute.limits["reply"].article
+
+
+def _unreviewed(file):
+    """What a reply begins with that follows from the first check alone: published already, or another body's."""
+    check = file.first_checks[-1] if file.first_checks else None
+    if check is None or check.outcome != FirstCheck.Outcome.PUBLIC:
+        return NOT_OURS
+    return PUBLIC % {"where": check.reasons.strip().rstrip("。")}

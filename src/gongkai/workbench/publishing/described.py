@@ -13,11 +13,12 @@ def as_shown(version, catalogue, attachments):
     The body was made safe when it was written (`publishing.content.checked`).
     """
     return {
-        "title": version.title,
+        "title": version.title, "number": version.document_number, "publisher": version.publisher,
+        "language": "en" if version.language == "en" else "zh-Hans", "summary": version.summary,
         "elements": elements(version, catalogue),
         "body": mark_safe(version.body),  # noqa: S308 - see above
         "attachments": [attachment_line(version, one) for one in attachments],
-    }
+    }  # fmt: skip
 
 
 def elements(version, catalogue):

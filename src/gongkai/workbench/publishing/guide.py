@@ -32,21 +32,20 @@ def guides(request, officer):
     """The units with their guide, whether it is confirmed, and what is wrong."""
     units = guide_queries.units_visible_to(officer)
     workdays = calendar.in_force()
-    lines = [_line(unit, officer) for unit in guide_queries.with_state(units)]
+    lines = [_line(unit, officer, workdays) for unit in guide_queries.with_state(units)]
     page = {
         "here": "guide", "workdays": workdays, "lines": lines,
         "findings": guide_findings.findings(units, on=officer.on), "leads": officer.holds(*own_units.LEADS),
-        "columns": [(_("单位"), "wide"), _("版次"), _("发布日期"), _("电话和时间"), (_("修改稿"), "wide")],
+        "columns": [_("单位"), (_("版次"), "wide"), (_("电话和时间"), "wide"), (_("修改稿"), "wide")],
     }  # fmt: skip
     return shown(request, officer, "publishing/guides", page)
 
 
-def _line(unit, officer):
+def _line(unit, officer, workdays):
     edition, draft = (unit.in_force or [None])[0], getattr(unit, "guide_draft", None)
     late = guide_findings.is_unconfirmed(unit.confirmed_on, officer.on)
-    light = ("overdue" if late else "done") if edition else ""
-    due_on = catalogue_editions.due_day(draft.begun_on) if draft else None
-    return {"unit": unit, "edition": edition, "draft": draft, "light": light, "due_on": due_on}
+    due_on = catalogue_editions.due_day(draft.begun_on, workdays) if draft else None
+    return {"unit": unit, "edition": edition, "draft": draft, "late": late, "due_on": due_on}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,7 +112,7 @@ def _forms(officer, unit, current, draft):
     if draft and drafts and not leads and draft.proposed_on is None:
         yield Propose(draft, officer)
     if current and guide_queries.may_confirm(officer, unit):
-        yield Confirm(unit, officer)
+        yield Confirm(unit, officer, quiet=not guide_findings.is_unconfirmed(unit.confirmed_on, officer.on))
     if draft and leads and draft.proposed_on:
         yield Return(draft, officer)
     if draft and drafts:
@@ -164,7 +163,7 @@ def compare_guides(request, officer, code):
 
 def _visible(officer, code):
     """A unit whose guide the officer may read, or an answer that there is none."""
-    found = guide_queries.units_visible_to(officer).filter(code=code).first()
+    found = guide_queries.with_state(guide_queries.units_visible_to(officer)).filter(code=code).first()
     if found is None:
         raise Http404
     return found

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import sentence
-from gongkai.publishing import guide
+from gongkai.publishing import catalogue_editions, guide
 from gongkai.publishing.guide_content import LONGEST_TEXT, NEEDED, GuideContent
 from gongkai.publishing.guide_shown import DAYS
 from gongkai.publishing.models import Guidance
@@ -131,7 +131,7 @@ def _typed(content):
 def _field(name):
     column: Any = Guidance._meta.get_field(name)
     long = column.max_length is None
-    widget = forms.Textarea(attrs={"rows": 2 if name.startswith("ways") else 5}) if long else forms.TextInput()
+    widget = forms.Textarea(attrs={"rows": 3 if name.startswith("ways") else 8}) if long else forms.TextInput()
     most = LONGEST_TEXT if long else column.max_length
     made: Any = forms.CharField(label=column.verbose_name, required=False, max_length=most, widget=widget)
     made.needed = name in NEEDED
@@ -148,6 +148,11 @@ class Publish(Decision):
 
     def first_words(self):
         return {"seen": self.about.revision}
+
+    @property
+    def due_on(self):
+        """The day by which a change is to be published."""
+        return catalogue_editions.due_day(self.about.begun_on)
 
     def consequence(self):
         return _("发布后，门户和检索立即改用新的一版；以前的各版都留着，不能再改。")
@@ -211,9 +216,13 @@ class Drop(Publish):
 class Confirm(Decision):
     """确认: phone and hours were looked at and are right."""
 
-    name, days = "confirm", ()
+    name, days, due_on = "confirm", (), None
     title, button = gettext_lazy("确认电话和时间"), gettext_lazy("都对，确认")
     done = gettext_lazy("已确认。")
+
+    def __init__(self, about, officer, data=None, *, quiet=False):
+        super().__init__(about, officer, data)
+        self.quiet = quiet
 
     def consequence(self):
         return _("请打一遍指南上的电话，看一遍门口的时间。每年至少确认一次；不对的，起草新的一版。")

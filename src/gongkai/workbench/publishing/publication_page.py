@@ -23,7 +23,8 @@ def page(file, *, typed=None):
         "refused": typed if typed not in forms else None, "left_behind": _left_behind(typed, forms),
         "own_work": _own_work(file), "next": None if mine or file.may_redraft else _next(file),
         "shown": described.as_shown(file.version, the_catalogue(), file.attachments) if file.version else None,
-        "facts": _facts(file), "versions": _versions(file), "entries": timeline.told(file), "papers": _papers(file),
+        "facts": _facts(file), "public_number": _public_number(file), "versions": _versions(file),
+        "entries": timeline.told(file), "papers": _papers(file),
     }  # fmt: skip
 
 
@@ -83,6 +84,12 @@ def _facts(file):
         (_("规程"), said(Words(file.rulebook.title, file.rulebook.title_en))),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _public_number(file):
+    """The number of the version the public reads now, when another one is on its way."""
+    live = file.item.live if file.item else None
+    return live.number if live and file.brings_a_text and live.pk != file.publication.version_id else None
 
 
 def _versions(file):

@@ -30,8 +30,9 @@ COLUMNS = (
     (gettext_lazy("人数"), "number"),
 )  # fmt: skip
 FILE_TITLES = (
-    gettext_lazy("日期"), gettext_lazy("单位"), gettext_lazy("形式"), gettext_lazy("活动名称"), gettext_lazy("地点、媒体"),
-    gettext_lazy("人数"), gettext_lazy("说明"), gettext_lazy("登记人"), gettext_lazy("登记日"),
+    gettext_lazy("日期"), gettext_lazy("单位"), gettext_lazy("形式"), gettext_lazy("活动名称"),
+    gettext_lazy("地点、媒体"), gettext_lazy("人数"), gettext_lazy("说明"), gettext_lazy("登记人"),
+    gettext_lazy("登记日"),
 )  # fmt: skip
 FIRST_YEAR = 2008
 

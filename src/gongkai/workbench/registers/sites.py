@@ -19,8 +19,8 @@ from gongkai.workbench.staff import MORE, shown, staff
 ON_A_PAGE = 50
 CLOSED = "closed"
 COLUMNS = (
-    (gettext_lazy("业务现场"), "wide"), (gettext_lazy("单位和类别"), "wide"), gettext_lazy("情况"), gettext_lazy("最近自查"),
-    gettext_lazy("最早的整改期限"),
+    (gettext_lazy("业务现场"), "wide"), (gettext_lazy("单位和类别"), "wide"), gettext_lazy("情况"),
+    gettext_lazy("最近自查"), gettext_lazy("最早的整改期限"),
 )  # fmt: skip
 
 

@@ -9,7 +9,12 @@ from tests.items import SIGNED, again, brought_to, content
 from tests.sample import person, unit
 
 pytestmark = pytest.mark.usefixtures("district")
-FILES = {"税率表.pdf": b"%PDF-1.7 rates", "附表.xlsx": b"PK sheet", "图.png": b"\x89PNG\r\n", "页面.html": b"<script>x</script>"}
+FILES = {
+    "税率表.pdf": b"%PDF-1.7 rates",
+    "附表.xlsx": b"PK sheet",
+    "图.png": b"\x89PNG\r\n",
+    "页面.html": b"<script>x</script>",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -39,7 +39,16 @@ def test_an_item_shows_its_words_and_its_entry_in_the_catalogue(client):
     page = read(client, published())
     for words in ("进口汽车关税税率调整公告", "杭州海关公告2026年第8号", "自九月一日起执行。"):
         assert words in page
-    for words in ("330100018/2026-00001", "2026年9月1日", "2026年9月8日", "关税征管", "公告", "有效", "杭州海关", "关税处"):
+    for words in (
+        "330100018/2026-00001",
+        "2026年9月1日",
+        "2026年9月8日",
+        "关税征管",
+        "公告",
+        "有效",
+        "杭州海关",
+        "关税处",
+    ):
         assert words in page
 
 
@@ -71,7 +80,9 @@ def test_what_becomes_public_on_a_later_day_has_no_page_before(client, clock):
     assert client.get("/items/330100018/2026-00001/").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["9/9", "330100018/2026-99999", "%00/x", "' OR 1=1/2026-00001", "330100018/" + "9" * 41])
+@pytest.mark.parametrize(
+    "address", ["9/9", "330100018/2026-99999", "%00/x", "' OR 1=1/2026-00001", "330100018/" + "9" * 41]
+)
 def test_an_address_nobody_gave_leads_nowhere(client, address):
     published()
     assert client.get(f"/items/{address}/").status_code == 404

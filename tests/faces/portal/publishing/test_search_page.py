@@ -13,8 +13,8 @@ pytestmark = pytest.mark.usefixtures("district")
 MOST_QUERIES = 10
 KILOBYTES = 25 * 1024
 HOSTILE = (
-    "%00", "' OR 1=1 --", '"', "(", "*", "NEAR(", "<script>alert(1)</script>", "关" * 5000, "😀", "\u202e公告", "%", "\\",
-    "a:b", "-", "AND", "title:x",
+    "%00", "' OR 1=1 --", '"', "(", "*", "NEAR(", "<script>alert(1)</script>", "关" * 5000, "😀", "\u202e公告", "%",
+    "\\",     "a:b", "-", "AND", "title:x",
 )  # fmt: skip
 
 
@@ -145,7 +145,9 @@ def test_a_page_of_twenty_is_light_and_costs_few_queries(client, django_assert_m
     text = "<p>" + "为了落实国务院关税税则委员会的决定，现就有关事项公告如下。" * 20 + "</p>"
     about = {"publisher": unit("HZ"), "body": text, "document_number": "杭州海关公告2026年第18号"}
     stock = [
-        Stocked(content(title=f"关于进口货物关税税率调整有关事项的第{n}号公告", theme=f"{n % 16 + 1:02}", **about), TODAY)
+        Stocked(
+            content(title=f"关于进口货物关税税率调整有关事项的第{n}号公告", theme=f"{n % 16 + 1:02}", **about), TODAY
+        )
         for n in range(60)
     ]
     acts.take_over(stock[:3], unit=unit("BG"), basis=BASIS, by=person("lead"), on=TODAY)

@@ -104,7 +104,12 @@ def test_its_file_is_gone_also_for_who_had_it_before(client, item, take_away):
     before = client.get(url)
     tag, _read = before["ETag"], b"".join(before)
     take_away()
-    for headers in ({}, {"if-none-match": tag}, {"if-none-match": "*"}, {"if-modified-since": "Tue, 22 Sep 2099 00:00:00 GMT"}):
+    for headers in (
+        {},
+        {"if-none-match": tag},
+        {"if-none-match": "*"},
+        {"if-modified-since": "Tue, 22 Sep 2099 00:00:00 GMT"},
+    ):
         answer = client.get(url, headers=headers)
         assert answer.status_code == 410
         assert not tells(answer)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from gongkai.publishing import acts
 from gongkai.publishing.models import Publication, Version
+from gongkai.rules.rulebook import BUILT_IN
 from tests.faces.workbench.publishing.conftest import TODAY, address
 from tests.items import again, brought_to, content, drafted
 from tests.sample import person, unit
@@ -149,18 +150,15 @@ def test_an_office_s_own_element_has_a_line_and_is_kept(signed_in, settings, tmp
     settings.GONGKAI_HOME = tmp_path
     folder = tmp_path / "rulebooks"
     folder.mkdir()
-    (folder / "catalogue.toml").write_text('[elements.title]\ntitle = "名称"\ntitle_en = "Title"\n', encoding="utf-8")
-    whole = (unit_catalogue() + '\n[elements.grade]\ntitle = "保存年限"\ntitle_en = "Kept for"\n').encode()
-    (folder / "catalogue.toml").write_bytes(whole)
+    grade = '\n[elements.grade]\ntitle = "保存年限"\ntitle_en = "Kept for"\n'
+    (folder / "catalogue.toml").write_text(built_in_elements() + grade, encoding="utf-8")
     client = signed_in("gs-handler")
     assert "保存年限" in client.get(NEW).content.decode()
     assert client.post(NEW, typed(more_grade="永久")).status_code == 302
     assert Version.objects.get().more == {"grade": "永久"}
 
 
-def unit_catalogue():
+def built_in_elements():
     """The built-in elements as text: an office's file replaces all of them."""
-    from gongkai.rules.rulebook import BUILT_IN
-
     text = (BUILT_IN / "catalogue.toml").read_text(encoding="utf-8")
     return text[text.index("[elements.index_number]") : text.index("[themes]")]

@@ -9,10 +9,12 @@
 
   // Whatever comes in is rebuilt from the few elements the office keeps; the server does the same again.
   function clean(html) {
-    var inert = html.replace(/\sstyle\s*=/gi, " data-style="); // read, never applied: the page allows no inline style
-    var read = new DOMParser().parseFromString(inert, "text/html");
+    var inert = document.createElement("template"); // what lies in one is read, never run, loaded or applied
+    inert.innerHTML = html.replace(/<[a-z][^>]*>/gi, function (tag) {
+      return tag.replace(/\s(style|on[a-z]+)\s*=/gi, " data-$1=");
+    });
     var made = document.createDocumentFragment();
-    copy(read.body, made);
+    copy(inert.content, made);
     return made;
   }
 
@@ -59,7 +61,7 @@
     var bar = document.querySelector("[data-toolbar]");
     var sheet = document.createElement("div");
     var label = document.querySelector('label[for="' + area.id + '"]');
-    sheet.className = "editor document";
+    sheet.className = "editor document article";
     sheet.lang = "zh-Hans";
     sheet.setAttribute("role", "textbox");
     sheet.setAttribute("aria-multiline", "true");
