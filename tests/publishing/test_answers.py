@@ -81,7 +81,12 @@ def test_the_lead_office_overrules_or_withdraws(answered):
     publication = decided(answered)
     objected(publication)
     acts.set_period(
-        publication.item, live_from=LIVE, live_until=None, reasons="认不出申请人", by=person("lead"), on=date(2026, 9, 11)
+        publication.item,
+        live_from=LIVE,
+        live_until=None,
+        reasons="认不出申请人",
+        by=person("lead"),
+        on=date(2026, 9, 11),
     )
     assert queries.public(on=LIVE).exists()
 

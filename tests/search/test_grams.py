@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from gongkai.search.grams import asked, grams, number_key, plain
 
 HAN = "关税海口公告汽车進稅"
-TEXTS = st.text(st.sampled_from(HAN + "，。 《》〔\n8７aＢé"), min_size=2, max_size=60)
+TEXTS = st.text(st.sampled_from(HAN + "，。 〔\n8７aＢé"), min_size=2, max_size=60)
 
 
 def in_a_row(part, whole):

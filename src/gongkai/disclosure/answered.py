@@ -18,17 +18,19 @@ NAMING = (
 )  # fmt: skip
 DIALLED = ("phone", "fax")
 SHORTEST_DIALLED = 7  # digits of a telephone number without its area code
-BETWEEN = r"[\s\-－—()（）]*"  # noqa: RUF001 - full-width signs are what is looked for
+BETWEEN = r"[\s\-－—()（）]*"
 FULL_WIDTH = 0xFEE0  # from an ASCII sign to the wide one
 
 
 def given_out():
-    """This will give the closed applications whose answer gave something out and is not about the applicant's own
-    records: what others may want to read as well.
+    """This will give the closed applications for which a department gave something out that others may want to read.
+
+    Not the applicant's own records, and not what was answered on the spot because it is public already.
     """
     asked = Application.objects.filter(
-        matter=Application.Matter.DISCLOSURE, own_records=False, case__closed_on__isnull=False
-    )
+        matter=Application.Matter.DISCLOSURE, own_records=False, case__closed_on__isnull=False,
+        reply__feedback__isnull=False,
+    )  # fmt: skip
     granting = (Q(case__rulebook=name, reply__kind__in=codes) for name, codes in granting_kinds().items())
     found = asked.filter(reduce(or_, granting))
     return found.select_related("case__unit", "case__handed_to", "unit", "reply__feedback")
@@ -36,16 +38,13 @@ def given_out():
 
 def granting_kinds():
     """This will give the kinds of decision that give something out, by the name of their rulebook."""
-    books = rulebooks(*calendar.office_rulebooks())
-    return {name: [code for code, kind in book.statute.decisions.items() if kind.grants] for name, book in books.items()}
+    kinds = {name: book.statute.decisions for name, book in rulebooks(*calendar.office_rulebooks()).items()}
+    return {name: [code for code, kind in known.items() if kind.grants] for name, known in kinds.items()}
 
 
 def enclosures(application):
-    """This will give the files that went out with an answer."""
-    feedback = application.reply.feedback
-    if feedback is None:
-        return Paper.objects.none()
-    return Paper.objects.filter(kind="enclosure", entry=feedback.entry_id).order_by("number")
+    """This will give the files that went out with the answer to an application of `given_out`."""
+    return Paper.objects.filter(kind="enclosure", entry=application.reply.feedback.entry_id).order_by("number")
 
 
 def words_that_name(applicant):

@@ -41,7 +41,7 @@ def tell(application, entry, *, enclosed=()):
 
 
 def tell_of_publication(application, *, key, from_day):
-    """This will write, once for a `key`, that the answer is to be public from a day and that the applicant may object."""
+    """This will write, once for a `key`, from which day the answer is to be public and how to object."""
     _write(application, f"answer-{key}", f"我们拟于{day(from_day)}公开对您申请的答复（不含您的信息）。{MAY_OBJECT}")
 
 

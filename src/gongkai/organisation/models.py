@@ -45,7 +45,10 @@ class Unit(Dated):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级单位")
     )
     organisation_code = models.CharField(
-        _("组织机构代码"), max_length=9, blank=True, help_text=_("九位，不含连字符；统一社会信用代码取第9至17位。写在索引号之前。")
+        _("组织机构代码"),
+        max_length=9,
+        blank=True,
+        help_text=_("九位，不含连字符；统一社会信用代码取第9至17位。写在索引号之前。"),
     )
     powers = models.TextField(_("职权"), blank=True, help_text=_("本单位负责的事项，供初核参考。"))
     address = models.CharField(_("地址"), max_length=200, blank=True)

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, register_converter
 
-from gongkai.portal.disclosure import apply, blank_form, correct, fetch, receipt, track
+from gongkai.portal.disclosure import apply, blank_form, correct, fetch, publicly, receipt, track
 from gongkai.portal.home import home, units
 from gongkai.portal.how import how
 from gongkai.portal.publishing import ask_first, catalogue_download, feeds, files, guide, open_data, sitemap, sites
@@ -83,5 +83,6 @@ urlpatterns = [
     path("track/leave/", track.leave, name="leave"),
     path("track/<receipt_number:number>/", track.tracked, name="tracked"),
     path("track/<receipt_number:number>/correct/", correct.correct, name="correct"),
+    path("track/<receipt_number:number>/object/", publicly.object_to_answer, name="object"),
     path("track/<receipt_number:number>/papers/<int:paper_number>/", track.paper, name="paper"),
 ]

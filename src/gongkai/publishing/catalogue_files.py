@@ -1,10 +1,10 @@
 """The catalogue as a file: comma list, workbook and JSON of any size, PDF and Word of what somebody would print."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import IO
+from typing import IO, Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
@@ -14,7 +14,6 @@ from gongkai.publishing import catalogue
 from gongkai.publishing.catalogue import ON_PAPER, Narrowed
 from gongkai.publishing.content import the_catalogue
 from gongkai.publishing.guide_default import words_in_force
-from gongkai.publishing.models import Described
 from gongkai.rules.refusal import Refusal
 from gongkai.typesetting.catalogue import CataloguePaper
 from gongkai.typesetting.days import written
@@ -23,6 +22,7 @@ from gongkai.typesetting.spreadsheet import comma_lines, write_workbook
 MOST_ON_PAPER = 1000  # about seventy pages, set in a second or two
 MOST_IN_A_WORKBOOK = 100_000
 WIDTHS = (2.3, 4, 3.7, 1.35, 1.6, 1.35, 1.35)  # of the columns on paper
+DOMAINS = {"customs": "关务", "police": "警务"}
 AddressOf = Callable[[str], str]
 
 
@@ -89,13 +89,13 @@ def in_words(narrowed: Narrowed) -> list[str]:
     bounds, told = the_catalogue(), []
     if narrowed.unit:
         told.append(f"单位：{catalogue.unit_named(narrowed.unit).name}")
-    classes = {"theme": bounds.themes, "genre": bounds.genres, "column": bounds.columns}
+    classes: dict[str, Mapping[str, Any]] = {"theme": bounds.themes, "genre": bounds.genres, "column": bounds.columns}
     names = {"theme": "主题", "genre": "体裁", "column": "栏目"}
     told += [
         f"{names[name]}：{known[code].title}" for name, known in classes.items() if (code := getattr(narrowed, name))
     ]
     if narrowed.domain:
-        told.append({Described.Domain.CUSTOMS: "关务", Described.Domain.POLICE: "警务"}[narrowed.domain])
+        told.append(DOMAINS[narrowed.domain])
     if narrowed.validity:
         told.append(catalogue.VALIDITY[narrowed.validity])
     return [*told, *([f"{narrowed.year}年"] if narrowed.year else [])]

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass, field, fields
 from datetime import date
 
+from django.db.models import CharField
 from django.utils.translation import gettext_noop
 
 from gongkai.casework.calendar import office_rulebooks
@@ -13,6 +14,13 @@ from gongkai.publishing.models import Described
 from gongkai.reading import rich_text
 from gongkai.rules.catalogue import Catalogue, catalogue
 from gongkai.rules.refusal import Incomplete, require
+
+
+LONGEST: dict[str, int] = {
+    column.name: column.max_length
+    for column in Described._meta.get_fields()
+    if isinstance(column, CharField) and column.max_length and not column.choices
+}
 
 
 def the_catalogue() -> Catalogue:
@@ -84,9 +92,10 @@ def _refuse_unknown(name, code, known):
 
 
 def _refuse_too_long(content, title):
-    for name in ("document_number", "keywords"):
-        most = Described._meta.get_field(name).max_length
-        if len(getattr(content, name)) > most:
-            raise Incomplete(gettext_noop("内容过长，最多 %(most)s 个字。"), field=name, most=most)
-    if len(title) > (most := Described._meta.get_field("title").max_length):
-        raise Incomplete(gettext_noop("内容过长，最多 %(most)s 个字。"), field="title", most=most)
+    for name, said in {
+        "title": title,
+        "document_number": content.document_number,
+        "keywords": content.keywords,
+    }.items():
+        if len(said) > LONGEST[name]:
+            raise Incomplete(gettext_noop("内容过长，最多 %(most)s 个字。"), field=name, most=LONGEST[name])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from gongkai.publishing.guide_content import GuideContent
 from gongkai.publishing.models import Guidance
@@ -29,8 +30,8 @@ def differences(before: Guidance, after: Guidance) -> list[Difference]:
     one, other = _said(before), _said(after)
     for name in one:
         if one[name] != other[name]:
-            title = str(Guidance._meta.get_field(name).verbose_name)
-            found.append(Difference(name, title, *_compared(one[name], other[name])))
+            column: Any = Guidance._meta.get_field(name)
+            found.append(Difference(name, str(column.verbose_name), *_compared(one[name], other[name])))
     return found
 
 

@@ -1,6 +1,7 @@
 """What a guide says, checked before anybody writes it: the one place for the form, the sample and the default text."""
 
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
@@ -94,8 +95,8 @@ def _refuse_wrong_addresses(content):
 
 def _refuse_too_long(content):
     for name, value in content.as_fields().items():
-        most = Guidance._meta.get_field(name).max_length
-        if isinstance(value, str) and len(value) > (most := most or LONGEST_TEXT):
+        column: Any = Guidance._meta.get_field(name)
+        if isinstance(value, str) and len(value) > (most := column.max_length or LONGEST_TEXT):
             raise Incomplete(gettext_noop("内容过长，最多 %(most)s 个字。"), field=name, most=most)
 
 

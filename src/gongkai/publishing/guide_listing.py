@@ -6,7 +6,8 @@ from gongkai.search import index
 from gongkai.search.index import Facts
 
 KIND = "guide"
-TOLD = ("office_name", "address", "phone", "classes", "channels", "applying", "remedies", "ways")
+# Not the classes it lists: the name of every theme would find every unit's guide.
+TOLD = ("office_name", "address", "phone", "channels", "applying", "remedies", "ways")
 
 
 def put(edition: GuideEdition) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_noop
@@ -61,7 +62,8 @@ class Import:
         held = Position.Kind.LEAD_OFFICE if self.publish else Position.Kind.HANDLER
         mine = self.officer.units(held)
         if not mine:
-            raise OutOfTurn(NOT_LEAD if self.publish else NOT_HANDLER, name=self.officer.person.name)
+            by: Any = self.officer.person
+            raise OutOfTurn(NOT_LEAD if self.publish else NOT_HANDLER, name=by.name)
         self._mine = list(Unit.objects.filter(pk__in=mine).select_related("parent__parent__parent").order_by("code"))
         self._reader = Reader(self.officer.on)
 

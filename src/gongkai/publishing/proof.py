@@ -1,6 +1,7 @@
 """Prove that what the public reads is what was decided on: the item's copy, its version, and the papers of the case."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils.translation import gettext_noop
 
@@ -25,16 +26,18 @@ def findings(items=None) -> Iterator[Finding]:
 
 
 def _of_batch(keys):
-    items = list(Item.objects.filter(pk__in=keys).select_related("publisher", "live__publisher", "live__publication"))
+    items: list[Any] = list(
+        Item.objects.filter(pk__in=keys).select_related("publisher", "live__publisher", "live__publication")
+    )
     items.sort(key=lambda item: item.pk)
     files = _attachments(items)
     papers = _papers({item.live.publication.case_id for item in items})
     for item in items:
-        if Content.of(item) != Content.of(item.live):
-            yield Finding(item.index_number, COPY_ALTERED, {"version": item.live.number})
-        said = digest(Content.of(item.live), files.get(item.live_id, ()))
-        if said not in papers.get(item.live.publication.case_id, ""):
-            yield Finding(item.index_number, VERSION_ALTERED, {"version": item.live.number})
+        number, live, case = str(item.index_number), item.live, item.live.publication.case_id
+        if Content.of(item) != Content.of(live):
+            yield Finding(number, COPY_ALTERED, {"version": live.number})
+        if digest(Content.of(live), files.get(live.pk, ())) not in papers.get(case, ""):
+            yield Finding(number, VERSION_ALTERED, {"version": live.number})
 
 
 def _attachments(items):

@@ -12,7 +12,7 @@ MOST_BYTES = 512 * 1024 * 1024  # of all members together, unpacked
 AT_ONCE = 1024 * 1024
 KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 DECLARED = b"<!doctype"
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError, NotImplementedError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
 
 
 def looked_through(data: bytes, name: str) -> frozenset[str]:

@@ -88,7 +88,10 @@ def catalogue(*folders: Path) -> Catalogue:
         if (folder / FILE).exists():
             data |= tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
     found = Catalogue(
-        *(_named(data[part]) for part in ("elements", "themes", "genres", "audiences")),
+        elements=_named(data["elements"]),
+        themes=_named(data["themes"]),
+        genres=_named(data["genres"]),
+        audiences=_named(data["audiences"]),
         columns={code: _column(code, line) for code, line in data["columns"].items()},
         default_theme=data["default_theme"],
         objection_days=data["objection_days"],

@@ -38,8 +38,11 @@ def guide_text(rulebook: str, *folders: Path) -> GuideText:
     homes = [folder / rulebook for folder in (*folders, BUILT_IN)]
     file = next((home / "guide.toml" for home in homes if (home / "guide.toml").exists()), None)
     data = tomllib.loads((file or BUILT_IN / "national_2019" / "guide.toml").read_text(encoding="utf-8"))
+    title, listing, note = (Words(data[name], data[f"{name}_en"]) for name in ("title", "catalogue", "hours_note"))
     found = GuideText(
-        *(Words(data[name], data[f"{name}_en"]) for name in ("title", "catalogue", "hours_note")),
+        title=title,
+        catalogue=listing,
+        hours_note=note,
         desk=Words(data["desk"]["zh"], data["desk"]["en"]),
         parts={part: data[part] for part in PARTS},
     )

@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 from itertools import groupby, pairwise
 from typing import Literal
 
-from gongkai.rules.refusal import Incomplete
+from gongkai.rules.refusal import Incomplete, Words
 from gongkai.rules.workdays import Workdays
 
 Span = tuple[time, time]
@@ -18,6 +18,8 @@ Why = Literal["open", "closed", "holiday", "made_up"]
 DAYS, LOOKED_AHEAD = 7, 31
 MOST_SPANS = 2  # before and after the break at noon
 NAMES = "一二三四五六日"
+ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAY_NAMES = tuple(Words(f"周{zh}", en) for zh, en in zip(NAMES, ENGLISH, strict=True))
 TIMES = re.compile(r"(\d{1,2})[:：](\d{2})\s*[-–—~～至到]\s*(\d{1,2})[:：](\d{2})")
 FROM_TO = re.compile(rf"(?:周|星期)([{NAMES}])\s*[-–—~～至到]\s*(?:周|星期)?([{NAMES}])")
 
@@ -70,9 +72,9 @@ class Week:
             clock = [moment for span in spans for moment in span]
             if len(spans) > MOST_SPANS or any(earlier >= later for earlier, later in pairwise(clock)):
                 raise Incomplete(
-                    "周%(day)s的时间前后不对：请依次填写开始、午休开始、午休结束和结束。",
+                    "%(day)s的时间前后不对：请依次填写开始、午休开始、午休结束和结束。",
                     field=f"hours_{number}",
-                    day=NAMES[number],
+                    day=DAY_NAMES[number],
                 )
 
     def in_words(self) -> str:

@@ -70,6 +70,7 @@ def shown(request, officer, template, page, status=200):
         "sees_district": officer.holds(*queries.READS_ALL),
         "compares_applicants": officer.holds(*COMPARES_APPLICANTS),
         "publishes": officer.holds(*PUBLISHES),
+        "sees_demand": officer.holds(Kind.HANDLER, *queries.READS_ALL),
         "drafts_items": officer.holds(Kind.HANDLER),
         "imports_items": officer.holds(Kind.HANDLER, Kind.LEAD_OFFICE),
         "more_for": {name for name, kinds in MORE.items() if officer.holds(*kinds)},

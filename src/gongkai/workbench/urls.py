@@ -4,18 +4,21 @@ from django.urls import path
 
 from gongkai.workbench import calendar, desk, district, sign_in, tokens
 from gongkai.workbench.disclosure import entry, filled_form, pages
-from gongkai.workbench.publishing import catalogue as catalogue_editions
 from gongkai.workbench.publishing import (
+    answer_draft,
+    answers,
     comparison,
     drafting,
     guide,
     importing,
+    in_demand,
     item_pages,
     items,
     publication_pages,
     publications,
     review_page,
 )
+from gongkai.workbench.publishing import catalogue as catalogue_editions
 from gongkai.workbench.registers import (
     deliveries,
     mails,
@@ -76,6 +79,9 @@ urlpatterns = [
     path("items/<int:pk>/compare/", comparison.compare, name="compare"),
     path("items/<int:pk>/versions/<int:number>/", item_pages.item_version, name="item_version"),
     path("items/<int:pk>/versions/<int:version>/files/<int:number>/", item_pages.item_file, name="item_file"),
+    path("answers/", answers.answers, name="answers"),
+    path("answers/<str:number>/new/", answer_draft.new_answer, name="new_answer"),
+    path("asked/", in_demand.in_demand, name="in_demand"),
     path("guide/", guide.guides, name="guides"),
     path("guide/<str:code>/", guide.guide, name="guide"),
     path("guide/<str:code>/edit/", guide.write_guide, name="write_guide"),

@@ -231,3 +231,10 @@ def test_no_label_lies_on_the_line_that_leads_to_another(found, lanes):
             if label.lane < deeper.lane:
                 left, right = label.span
                 assert not left < deeper.at * WIDTH < right
+
+
+@pytest.mark.parametrize("line", ["take_down", "period", "validity", "stock"])
+def test_what_is_done_in_one_act_is_drawn_without_a_fault(line):
+    act = RULEBOOK.procedure(line).steps[0].act
+    standing = stand([Event(act, date(2008, 6, 2))], RULEBOOK, WORKDAYS, procedure=line)
+    assert strip_of(standing, date(2008, 6, 10))["sentence"]

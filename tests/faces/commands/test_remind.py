@@ -11,8 +11,11 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 
 from gongkai.casework import outbox
+from gongkai.casework.models import Mail
 from gongkai.disclosure.models import Reminder
 from gongkai.organisation.models import Person
+from gongkai.publishing.models import Item
+from tests.items import published
 from tests.sample import entered, person
 
 pytestmark = [pytest.mark.usefixtures("district"), pytest.mark.django_db]
@@ -82,3 +85,13 @@ def test_a_mail_the_server_refuses_is_counted_and_kept_for_a_person(settings, mo
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
     assert "未能发出 1 封" in said("send_mail", code=1)
     assert outbox.waiting().count() == 0
+
+
+@time_machine.travel("2027-09-08 08:00:00+08:00", tick=False)
+def test_a_morning_also_reminds_of_what_is_public_and_due_to_be_looked_at_again():
+    Person.objects.filter(username="gs-handler").update(email="gs@example.cn")
+    item = published()
+    Item.objects.update(review_by=date(2027, 9, 8))
+    assert "新增 1 项提醒，写好 1 封邮件待发。" in said("remind")
+    assert item.index_number in Mail.objects.get(to="gs@example.cn").text
+    assert "新增 0 项提醒" in said("remind")

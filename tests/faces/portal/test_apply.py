@@ -99,3 +99,10 @@ def test_an_office_with_nobody_to_take_it_says_so_and_keeps_the_words(client, db
     assert answer.status_code == 422
     assert "还没有设立受理岗位" in answer.content.decode()
     assert FILLED_IN["subject"] in answer.content.decode()
+
+
+def test_what_somebody_looked_for_comes_along_to_the_form_as_far_as_it_fits(client, district):
+    asked = {"subject": "税率<b>" + "表" * 500, "document_number": "330100018/2026-00034", "unit": "JX"}
+    page = client.get("/apply/", asked).content.decode()
+    assert 'value="税率&lt;b&gt;' + "表" * 195 + '"' in page
+    assert 'value="330100018/2026-00034"' in page

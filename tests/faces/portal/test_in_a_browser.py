@@ -134,6 +134,17 @@ def test_what_was_typed_survives_leaving_the_page(desktop):
     assert desktop.get_by_label("自然人").is_checked()
 
 
+def test_what_was_typed_for_something_else_does_not_hide_what_was_looked_for(desktop):
+    fill_in(desktop)
+    desktop.goto("/apply/?subject=税率公告")
+    assert desktop.locator("[name=subject]").input_value() == "税率公告"
+    desktop.locator("[name=subject]").fill("税率公告的附件")
+    send(desktop)
+    assert desktop.locator("[name=subject]").input_value() == "税率公告的附件"
+    desktop.goto("/apply/")
+    assert desktop.locator("[name=subject]").input_value() == FILLED_IN["subject"]
+
+
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 def test_nothing_sticks_out_on_the_smallest_phone(open_browser, language):
     page = open_browser("phone", viewport={"width": 320, "height": 640}, locale=language)

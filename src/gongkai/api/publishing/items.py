@@ -25,7 +25,7 @@ router = Router(tags=["items"])
 GONE = 410
 
 
-class Asked(Schema):
+class WantedItems(Schema):
     """Which items are asked for. With `q` the best come first, otherwise the newest."""
 
     q: Annotated[Word, Field(description="words that must all occur, or a number")] = ""
@@ -50,7 +50,7 @@ class ItemPage(Schema):
 
 
 @router.get("/items", response={200: ItemPage, **wrongs(422)}, summary="公开信息 · Published items", url_name="items")
-def items(request: HttpRequest, asked: Annotated[Asked, Query(...)]) -> Any:
+def items(request: HttpRequest, asked: Annotated[WantedItems, Query(...)]) -> Any:
     """What is public now. Lists leave out the text: ask for an item by its number, or download everything."""
     found, count = _searched(asked) if asked.q.strip() else _listed(asked)
     root, last = request.build_absolute_uri("/")[:-1], max(1, -(-count // asked.size))
@@ -64,7 +64,7 @@ def items(request: HttpRequest, asked: Annotated[Asked, Query(...)]) -> Any:
 
 @router.get(
     "/items/{prefix}/{suffix}",
-    response={200: ItemShape, **wrongs(404, GONE)},
+    response={200: ItemShape, **wrongs(404, GONE, 422)},
     summary="一条信息 · One item",
     url_name="item",
 )
@@ -84,13 +84,13 @@ def _gone_or_unknown(number: str, today: date) -> Any:
     return answer(GONE, [("", found.taken_down_because or _("这条信息已经不再公开。"))])
 
 
-def _listed(asked: Asked) -> tuple[list[Item], int]:
+def _listed(asked: WantedItems) -> tuple[list[Item], int]:
     pages = Paginator(queries.newest_first(_narrowed(asked)), asked.size)
     there = asked.page <= pages.num_pages
     return (list(pages.page(asked.page)) if there else []), pages.count
 
 
-def _narrowed(asked: Asked) -> QuerySet[Item]:
+def _narrowed(asked: WantedItems) -> QuerySet[Item]:
     found = queries.public(on=localdate()).select_related("publisher").defer("body")
     wanted = {
         "theme": asked.theme, "publisher__code": asked.unit, "generated_on__year": asked.year,
@@ -99,19 +99,18 @@ def _narrowed(asked: Asked) -> QuerySet[Item]:
     return found.filter(**{name: value for name, value in wanted.items() if value})
 
 
-def _searched(asked: Asked) -> tuple[list[Item], int]:
+def _searched(asked: WantedItems) -> tuple[list[Item], int]:
     """Found by words; a day since which it changed is not asked for together with them."""
     unit = Unit.objects.filter(code=asked.unit).values_list("pk", flat=True).first() if asked.unit else None
     if asked.unit and unit is None:
         return [], 0
-    about = {"theme": asked.theme, "unit": unit, "year": asked.year, "validity": asked.validity}
-    wanted = Wanted(words=asked.q, kinds=("item", "answer"), **about)
+    wanted = Wanted(asked.q, ("item", "answer"), unit, asked.theme, asked.year, asked.validity)
     today = localdate()
     found = find(wanted, on=today, page=asked.page, per_page=asked.size)
     rows = queries.public(on=today).select_related("publisher").defer("body").in_bulk([hit.key for hit in found.hits])
     return [rows[hit.key] for hit in found.hits if hit.key in rows], found.total
 
 
-def _address(asked: Asked, page: int, root: str) -> str:
+def _address(asked: WantedItems, page: int, root: str) -> str:
     wanted = {name: value for name, value in asked.dict(exclude_defaults=True).items() if name != "page"}
     return f"{root}{reverse('api:items')}?{urlencode({**wanted, 'page': page})}"

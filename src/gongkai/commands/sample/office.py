@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from gongkai.commands.sample.answers import lay_answers
 from gongkai.commands.sample.applications import lay_applications
 from gongkai.commands.sample.boards import lay_boards
 from gongkai.commands.sample.district import PASSWORD, lay_district
@@ -23,6 +24,7 @@ def lay_sample(*, on: date, password: str = PASSWORD) -> None:
         lay_applications(on=on)
         lay_boards(on=on)
         lay_guides(on=on)
+        lay_answers(on=on)
 
 
 def fill_instance(*, on: date) -> bool:

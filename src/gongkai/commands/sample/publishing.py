@@ -95,6 +95,7 @@ def _do(under_way: dict[int, Publication], about: About, line: Line) -> None:
     by = _whose(act, publication)
     publication = Publication.objects.select_related("case", "item", "version").get(pk=publication.pk)
     if act == "redraft":
+        assert publication.version is not None  # noqa: S101 - it was drawn up before
         content = replace(Content.of(publication.version), body=_body(said.pop("body")))
         acts.redraft(publication, content, by=by, on=day, **said)
     elif act in ON_ITEMS:

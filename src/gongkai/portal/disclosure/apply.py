@@ -43,6 +43,7 @@ ATTRIBUTES = {
 }
 AS_RADIOS = ("supply_form", "supply_way")
 FIRST_CHOICE = {"supply_form": Application.Form.EMAIL, "supply_way": Application.Way.ONLINE}
+CARRIED = ("subject", "document_number")
 TOO_MANY_CAME = gettext_lazy(
     "刚才从您所在的网络提交的申请太多，暂时不能再收。您填的内容还在，请一小时后再提交；着急的，可以当面交、邮寄或者传真。"
 )
@@ -99,7 +100,7 @@ def apply(request):
 def _carried(form, asked):
     """What the page that led here hands on: its unit, named by its code, and what somebody looked for there."""
     unit = next((unit.pk for unit in form.fields["unit"].queryset if unit.code == asked.get("unit")), None)
-    typed = {name: asked.get(name, "")[: form.fields[name].max_length] for name in ("subject", "document_number")}
+    typed = {name: asked.get(name, "")[: form.fields[name].max_length] for name in CARRIED}
     return {"unit": unit, **typed}
 
 
@@ -130,6 +131,8 @@ def _form_page(request, form, *, status=200):
         "form": form,
         "offers": offered(request.POST or request.GET),
         "choose_again": chosen,
+        # What was typed for something else does not come back over what was carried here.
+        "keep": " ".join(["apply", *(request.GET[name] for name in CARRIED if request.GET.get(name))]),
         "proof_hint": _("身份证、营业执照等的照片或扫描件。可以传 %(types)s，每个不超过 %(limit)s MB。") % facts,
         "files_hint": _("能帮我们找到信息的材料。可以传 %(types)s，最多 %(most)s 个，每个不超过 %(limit)s MB。")
         % facts,

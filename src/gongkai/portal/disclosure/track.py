@@ -25,6 +25,7 @@ from gongkai.disclosure.tracking import WRONG_CODE, open_application
 from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.opened import forget, is_open, remember
 from gongkai.portal.disclosure.parts import linked
+from gongkai.portal.disclosure.publicly import ObjectForm, planned
 from gongkai.portal.disclosure.story import tell
 from gongkai.portal.page import page
 
@@ -97,8 +98,10 @@ def tracked(request, number):
     """This will tell where an application is, to a session that has opened it."""
     if not is_open(request, number):
         return ask_for_code(number)
-    application = with_units().get(case__number=number)
-    about = {"application": application, "told": tell(application, localdate()), **linked(request, application)}
+    application, today = with_units().get(case__number=number), localdate()
+    about = {"application": application, "told": tell(application, today), **linked(request, application)}
+    if application.case.closed_on:
+        about |= {"planned": planned(application, on=today), "objecting": ObjectForm()}
     return page(request, "tracked.html", here="track", **about)
 
 

@@ -1,18 +1,20 @@
 """The catalogue (目录) to take away: in five formats, of what was chosen; and its dated editions."""
 
 import tempfile
+from datetime import timedelta
 from functools import lru_cache
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from gongkai.casework import shelf
 from gongkai.design.sentences import sentence
 from gongkai.disclosure.printing import PDF, WORD, printed
+from gongkai.organisation import knocks
 from gongkai.portal.page import page
 from gongkai.portal.publishing.lines import address
 from gongkai.portal.publishing.narrowing import where
@@ -29,7 +31,8 @@ FORMATS = {
     "pdf": gettext_lazy("PDF，打印用"), "docx": gettext_lazy("Word，可以编辑"), "xlsx": gettext_lazy("Excel 表格"),
     "csv": gettext_lazy("CSV，任何表格软件"), "json": gettext_lazy("JSON，给程序用"),
 }  # fmt: skip
-INVALID = 422
+INVALID, TOO_MANY = 422, 429
+DOWNLOADS = knocks.Door("catalogue", most=30, within=timedelta(minutes=10))
 
 
 @require_safe
@@ -39,10 +42,12 @@ def catalogue_download(request, ending):
         raise Http404
     narrowed = Narrowed(**{name: request.GET.get(name, "").replace("\x00", "") for name in Narrowed.__annotations__})
     try:
+        _refuse_without_end(request)
         answer = _file(request, ending, narrowed)
     except Refusal as refusal:
-        about = {"refusal": sentence(refusal), "choices": _choices(request, narrowed)}
-        return page(request, "publishing/catalogue_refused.html", status=INVALID, here="catalogue", **about)
+        status = TOO_MANY if isinstance(refusal, knocks.TooOften) else INVALID
+        about = {"refusal": sentence(refusal), "choices": _choices(narrowed)}
+        return page(request, "publishing/catalogue_refused.html", status=status, here="catalogue", **about)
     name = (
         f"{catalogue_files.title(on=localdate())}{''.join(f'_{part}' for part in catalogue_files.in_words(narrowed))}"
     )
@@ -50,6 +55,13 @@ def catalogue_download(request, ending):
     answer["Cache-Control"] = "no-cache"
     note_visit(request, "catalogue", ending, download=True)
     return answer
+
+
+def _refuse_without_end(request):
+    """A whole catalogue is seconds of work, and nobody needs it every few of them."""
+    visitor = request.META.get("REMOTE_ADDR", "")
+    knocks.refuse_too_many(DOWNLOADS, visitor, at=now())
+    knocks.knock(DOWNLOADS, visitor, at=now())
 
 
 def _file(request, ending, narrowed):
@@ -92,7 +104,7 @@ def address_of(request):
     return lambda index_number: f"{root}{address(index_number)}"
 
 
-def _choices(request, narrowed):
+def _choices(narrowed):
     """The same part of the catalogue in the formats that hold any number, and the way back to narrow it."""
     query = where({name: getattr(narrowed, name) for name in Narrowed.__annotations__})
     files = [

@@ -6,7 +6,7 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ SHOWN = ("index_number", "title", "summary", "theme", "genre", "published_on", "
 class AtomOfItems(Feed):
     """What is public, the newest first. An item withdrawn is gone from the next reading on."""
 
-    feed_type = Atom1Feed
+    feed_type: type[SyndicationFeed] = Atom1Feed
     feed_name = "portal:feed"
     column_feed_name = "portal:column_feed"
 

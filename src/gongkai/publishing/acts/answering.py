@@ -47,7 +47,9 @@ def draw_up_answer(content, *, answers, unit, by, on, not_to_be_named: Iterable[
 
 
 @transaction.atomic
-def redraft_answer(publication, content, *, by, on, not_to_be_named: Iterable[str] = (), keep=None, files=(), seen=None):
+def redraft_answer(
+    publication, content, *, by, on, not_to_be_named: Iterable[str] = (), keep=None, files=(), why="", seen=None
+):
     """重新整理: an answer that was returned is written anew and goes to its review again; every version is kept.
 
     `keep` are the attachments that stay, all of them unless given.
@@ -56,7 +58,7 @@ def redraft_answer(publication, content, *, by, on, not_to_be_named: Iterable[st
     refuse_names(content, not_to_be_named, files)
     journal.record(publication.case, "draw_up_answer", by=by, on=on, seen=seen)
     kept = list(publication.version.attachments.all()) if keep is None else list(keep)
-    return write_version(publication, content, by=by, kept=kept, files=files)
+    return write_version(publication, content, by=by, kept=kept, files=files, why=why)
 
 
 def refuse_names(content, words: Iterable[str], files=()):

@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='item',
-            index=models.Index(fields=['live_from', 'live_until', 'taken_down_on', 'held_on', 'genre', 'theme', 'publisher', 'unit', 'domain', 'validity', 'generated_on', 'published_on'], name='items_counted'),
+            index=models.Index(fields=["genre", "theme", "publisher", "unit", "domain", "validity", "generated_on", "published_on", "live_from", "live_until", "taken_down_on", "held_on"], name='items_counted'),
         ),
     ]

@@ -13,6 +13,7 @@ from gongkai.organisation.models import Position
 from gongkai.rules.clock import light
 from gongkai.rules.refusal import Words
 from gongkai.workbench.disclosure import (
+    answer_panel,
     check_hints,
     clock_panels,
     gate_panel,
@@ -43,7 +44,8 @@ def page(file, *, typed=None, applicant=None):
         "checks": file.first_checks, "reply": _reply(file), "papers": _papers(file), "entries": timeline.told(file),
         "can_print_slip": hands_out_slips(file), "pause": pausing.rest(file), "events": clock_panels.events(file),
         "assistances": together_panels.assistances(file), "linked": linked,
-        "hints": check_hints.hints(file, forms, linked), **_applicant(file, applicant),
+        "hints": check_hints.hints(file, forms, linked), "answer_public": answer_panel.panel(file),
+        **_applicant(file, applicant),
     }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ class PublishCatalogue(Decision):
     name, days = "publish", ()
     title, button = gettext_lazy("发布新的一版目录"), gettext_lazy("发布目录")
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    status = 200
 
     def first_words(self):
         return {"seen": self.about}
@@ -56,7 +57,7 @@ def catalogue(request, officer):
         "changes": catalogue_editions.changes(on=officer.on), "count": queries.public(on=officer.on).count(),
         "columns": [_("版次"), _("发布日期"), _("发布人"), (_("条数"), "number"), (_("文件"), "wide")],
     }  # fmt: skip
-    return shown(request, officer, "publishing/catalogue", page, form.status if form and form.is_bound else 200)
+    return shown(request, officer, "publishing/catalogue", page, form.status if form else 200)
 
 
 def _published(request, form):

@@ -117,7 +117,8 @@ class ContentForm(forms.Form):
         """An office may have elements of its own, each with a line of its own."""
         for code, element in self.catalogue.more.items():
             required = element.obligation == "mandatory"
-            self.fields[MORE + code] = forms.CharField(label=said(element.words), required=required, max_length=500)
+            label = str(said(element.words))
+            self.fields[MORE + code] = forms.CharField(label=label, required=required, max_length=500)
 
     @property
     def own_elements(self):

@@ -19,6 +19,7 @@ from gongkai.publishing.models import Version
 from gongkai.rules.refusal import OutOfTurn, Refusal
 from gongkai.workbench.publishing.content_form import ContentForm
 from gongkai.workbench.publishing.publication_file import opened
+from gongkai.workbench.publishing.seen import sees_now
 from gongkai.workbench.staff import shown, staff
 
 INVALID, CONFLICT = 422, 409
@@ -50,9 +51,9 @@ def new(request, officer):
     """The empty form; by POST, what was filled in becomes a publication."""
     whose = WhoseForm(request.POST if request.method == "POST" else None, officer)
     if request.method != "POST":
-        return _drawn(
-            request, officer, ContentForm(unit=whose.chosen(), pattern=_pattern(request, officer)), whose=whose
-        )
+        form = ContentForm(unit=whose.chosen(), pattern=_pattern(request, officer))
+        form.initial |= _proposed(request)
+        return _drawn(request, officer, form, whose=whose)
     form = ContentForm(request.POST, request.FILES, unit=whose.chosen())
     if form.is_valid():
         try:
@@ -71,6 +72,12 @@ def _pattern(request, officer):
     if not given.isdecimal():
         return None
     return Version.objects.filter(item__in=queries.items_visible_to(officer), item=given).order_by("-number").first()
+
+
+def _proposed(request):
+    """The title the address proposes, as for what several people asked for."""
+    title = request.GET.get("title", "").replace("\x00", "").strip()[:300]
+    return {"title": title} if title else {}
 
 
 def _drawn_up(form, unit, officer):
@@ -95,8 +102,7 @@ def edit(request, officer, number):
         _redrawn(form, file)
     except Refusal as refusal:
         form.take(refusal)
-        form.data = form.data.copy()
-        form.data["seen_version"] = file.version.number  # what the officer can compare with now
+        sees_now(form, seen_version=file.version.number)
         return _drawn(request, officer, form, file=file, status=CONFLICT if isinstance(refusal, OutOfTurn) else INVALID)
     messages.success(request, _("文稿已保存。"))
     return redirect("workbench:publication", number)

@@ -69,6 +69,7 @@ class TableForm(UploadForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("凭什么可以公开，例如：原门户网站已公开，逐件核对。"),
+        error_messages={"required": gettext_lazy("请写明逐件审查的依据。")},
     )
 
     def __init__(self, officer, *args):
@@ -82,13 +83,15 @@ class TableForm(UploadForm):
         if len(mine) == 1:
             self.fields["how"].widget = forms.HiddenInput()
             self.fields["how"].initial = mine[0][0]
+        self.fields["basis"].required = list(dict(mine)) == ["publish"]
         if "publish" not in dict(mine):
             del self.fields["basis"]
         self.order_fields(["file", "how", "basis"])
 
     def clean(self):
-        data = super().clean()
-        if data.get("how") == "publish" and not data.get("basis", "").strip():
+        super().clean()
+        data = self.cleaned_data
+        if data.get("how") == "publish" and "basis" not in self.errors and not data.get("basis", "").strip():
             self.add_error("basis", _("请写明逐件审查的依据。"))
         return data
 
@@ -160,7 +163,7 @@ def _filled_in(request, officer, file):
     told = gate.document(file.read(), PurePath(file.name).name)
     whose = drafting.WhoseForm(None, officer)
     form = ContentForm(unit=whose.chosen())
-    form.initial |= {"title": " ".join(told.title.split())[:300], "body": told.html}
+    form.initial.update({"title": " ".join(told.title.split())[:300], "body": told.html})
     page = {
         "here": "publications", "tab": "new", "form": form, "file": None, "status": 200,
         "whose": whose if len(whose.units) > 1 else None, "choose_again": [],
@@ -169,12 +172,16 @@ def _filled_in(request, officer, file):
     return shown(request, officer, drafting.TEMPLATE, page)
 
 
+def _number_title(result):
+    return _("索引号") if result and result["publish"] else _("编号")
+
+
 def _page(request, officer, *, table=None, document=None, result=None, status=200):
     drafts = officer.holds(Kind.HANDLER)
-    columns = [_("行"), (_("名称"), "wide"), (_("为什么没有接收"), "wide")]
+    columns = [(_("名称"), "wide"), (_("行"), "number"), (_("为什么没有接收"), "wide")]
     page = {
         "here": "publications", "tab": "import", "result": result, "columns": columns,
-        "taken_columns": [_("行"), (_("名称"), "wide"), _("索引号") if result and result["publish"] else _("编号")],
+        "taken_columns": [(_("名称"), "wide"), (_("行"), "number"), _number_title(result)],
         "table": table or TableForm(officer), "document": (document or DocumentForm()) if drafts else None,
         "publishes_at_once": officer.holds(Kind.LEAD_OFFICE),
     }  # fmt: skip

@@ -27,7 +27,7 @@ class ItemFile:
 
     @property
     def state(self) -> State:
-        return State(self.item.state)
+        return State(self.item.state)  # type: ignore[attr-defined]
 
     @property
     def stands(self) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework import shelf
 from gongkai.design.sentences import plain as said
+from gongkai.publishing import traffic
 from gongkai.publishing.content import the_catalogue
 from gongkai.publishing.models import Attachment, Link
 from gongkai.rules.refusal import OutOfTurn, Refusal
@@ -17,9 +18,11 @@ from gongkai.workbench.disclosure.pages import download
 from gongkai.workbench.publishing import described
 from gongkai.workbench.publishing.item_file import opened
 from gongkai.workbench.publishing.item_forms import FORMS, forms_for
+from gongkai.workbench.publishing.seen import sees_now
 from gongkai.workbench.staff import shown, staff
 
 INVALID, CONFLICT = 422, 409
+DAYS_READ = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +50,7 @@ def _act(request, file):
         status = CONFLICT if isinstance(refusal, OutOfTurn) else INVALID
         form.is_valid()
         form.take(refusal)
-        form.data = {**form.data.dict(), "seen": file.seen}  # what the officer sees now
+        sees_now(form, seen=file.seen)
     return shown(request, file.officer, "publishing/item", page(file, form), status)
 
 
@@ -69,8 +72,14 @@ def page(file, typed=None):
         "refused": typed if typed not in forms else None, "versions": file.versions, "version": version,
         "shown": described.as_shown(version, the_catalogue(), files) if version else None, "facts": _facts(file.item),
         "related": _related(file), "reviews": list(file.item.reviews.select_related("by").order_by("-id")[:20]),
-        "address": file.item.index_number.split("/") if file.item.index_number else None,
+        "address": file.item.index_number.split("/") if file.item.index_number else None, "read": _read(file),
     }  # fmt: skip
+
+
+def _read(file):
+    """How often the public read and downloaded it lately."""
+    number = file.item.index_number
+    return traffic.of_one("item", number, on=file.today, days=DAYS_READ) if number else None
 
 
 def _facts(found):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.http import Http404
 
@@ -60,6 +61,16 @@ class PublicationFile:
         return self.publication.purpose in BRINGS_A_TEXT
 
     @property
+    def is_answer(self) -> bool:
+        """Whether an answered application is made public with it, so that its applicant can object."""
+        return self.publication.purpose == Publication.Purpose.ANSWER
+
+    @property
+    def rewrites(self) -> str:
+        """The number of the application whose answer the officer has to write anew, "" when there is none."""
+        return self.item.answers.number if self.is_answer and "draw_up_answer" in self.may else ""
+
+    @property
     def may_redraft(self) -> bool:
         return self.brings_a_text and "propose" in self.may and self.standing.waiting_for == "propose"
 
@@ -91,7 +102,7 @@ class PublicationFile:
     @property
     def is_own_work(self) -> bool:
         """Whether the officer wrote or proposed what waits for review: then somebody else must review it."""
-        person = self.officer.person
+        person: Any = self.officer.person
         proposed = any(entry.act in PROPOSES and entry.by_id == person.pk for entry in self.entries)
         return proposed or (self.version is not None and self.version.made_by_id == person.pk)
 

@@ -57,7 +57,7 @@ def line(publication):
     about = publication.version or publication.item
     return Line(
         case.number, about.title if about else publication.get_purpose_display(), _purpose(publication, about),
-        publication.light, said(act_name(rulebook, case.waiting_for)) if case.waiting_for else "",
+        publication.light, str(said(act_name(rulebook, case.waiting_for))) if case.waiting_for else "",
         _who(publication, rulebook), case.step_due_on, case.case_due_on, case.closed_on, case.provisional,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from gongkai.rules.refusal import OutOfTurn, Refusal
 from gongkai.workbench.disclosure.pages import download
 from gongkai.workbench.publishing import publication_page
 from gongkai.workbench.publishing.publication_file import opened
+from gongkai.workbench.publishing.seen import sees_now
 from gongkai.workbench.publishing.turn import FORMS
 from gongkai.workbench.staff import shown, staff
 
@@ -49,7 +50,7 @@ def _act(request, file):
         form.is_valid()
         form.take(refusal)
         file = opened(file.officer, file.case.number)
-        form.data = {**form.data.dict(), "seen": file.case.length}  # what the officer sees now
+        sees_now(form, seen=file.case.length)
     return shown(request, file.officer, TEMPLATE, publication_page.page(file, typed=form), status)
 
 

@@ -1,11 +1,14 @@
 """At the Lead Office: publish, keep back, and decide on a request to withdraw (R18, R38)."""
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain as said
+from gongkai.disclosure import notices
 from gongkai.disclosure.application_form import DayInput
+from gongkai.disclosure.models import Application
 from gongkai.publishing import acts, index_numbers
 from gongkai.publishing.acts.deciding import A_YEAR, LETS_OUT
 from gongkai.publishing.models import Attribute
@@ -49,11 +52,16 @@ class Publish(DoneNow):
         return super().is_open(file) and may_go_out(file)
 
     def first_words(self, file):
-        return {"live_until": file.item.live_until}
+        first = {"live_from": acts.first_day_public(on=file.today)} if file.is_answer else {}
+        return {"live_until": file.item.live_until, **first}
 
     def prepare(self, file):
         super().prepare(file)
-        self.fields["live_from"].widget.attrs |= {"min": file.today.isoformat()}
+        earliest = acts.first_day_public(on=file.today) if file.is_answer else file.today
+        self.fields["live_from"].widget.attrs |= {"min": earliest.isoformat()}
+        if file.is_answer:
+            in_time = _("最早 %(day)s：在此之前申请人可以提出异议。") % {"day": said(earliest)}
+            self.fields["live_from"].help_text = in_time
         if file.item.live_id is not None:
             del self.fields["live_from"]
 
@@ -64,13 +72,20 @@ class Publish(DoneNow):
         }  # fmt: skip
         return [(_("保密审查"), cleared), (_("审查依据"), clearance.basis), *unchecked(self.file)]
 
+    @transaction.atomic
     def perform(self, by):
-        data = self.cleaned_data
-        return acts.publish(
-            self.file.publication, by=by, live_from=data.get("live_from"), live_until=data["live_until"], **self.said
+        data, publication = self.cleaned_data, self.file.publication
+        entry = acts.publish(
+            publication, by=by, live_from=data.get("live_from"), live_until=data["live_until"], **self.said
         )
+        if self.file.is_answer:
+            asked = Application.objects.select_related("applicant", "case").get(case=publication.item.answers_id)
+            notices.tell_of_publication(asked, key=publication.case.number, from_day=publication.live_from)
+        return entry
 
     def consequence(self):
+        if self.file.is_answer:
+            return _("按下以后告诉申请人哪天公开、怎样提出异议；没有异议的，到那一天自动公开。")
         facts = {"number": self._number(), "today": said(self.file.today)}
         if self.file.item.live_id is not None:
             return _("按下以后，这一版立即代替公众看到的那一版；索引号仍是 %(number)s，旧版留档，可以对照。") % facts
@@ -123,9 +138,16 @@ class KeepBack(PublicationForm):
         return [*said_of_it, *([(_("保密审查"), clearance.get_conclusion_display())] if clearance else [])]
 
     def perform(self, by):
-        return acts.keep_back(self.file.publication, by=by, **self.said_with("reasons", "reconsider_on"))
+        next_on = self.cleaned_data.get("reconsider_on")
+        return acts.keep_back(self.file.publication, by=by, reconsider_on=next_on, **self.said_with("reasons"))
+
+    def prepare(self, file):
+        if file.item.live_id is not None:  # the public goes on reading what it read before
+            del self.fields["reconsider_on"]
 
     def consequence(self):
+        if self.file.item.live_id is not None:
+            return _("此件办结，这一版不发布；公众看到的仍是原来的一版。")
         return _("此件办结，公众看不到；到复审日会提醒责任单位再看一次。")
 
 

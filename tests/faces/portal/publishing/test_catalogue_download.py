@@ -3,10 +3,12 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
+from gongkai.portal.publishing import catalogue_download
 from gongkai.publishing import catalogue_files, traffic
 from gongkai.publishing.catalogue_editions import publish_catalogue
 from gongkai.publishing.models import Traffic
@@ -78,8 +80,17 @@ def test_too_much_for_a_format_is_refused_with_a_way_out(client, monkeypatch, en
 
 def test_the_rows_of_a_download_cost_the_same_however_many(client, django_assert_max_num_queries):
     stocked(40)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         body(client.get(f"{DOWNLOAD}csv/", headers={"user-agent": "curl/8"}))
+
+
+def test_nobody_takes_the_catalogue_away_without_end(client, monkeypatch):
+    monkeypatch.setattr(catalogue_download, "DOWNLOADS", replace(catalogue_download.DOWNLOADS, most=2))
+    asked = [client.get(f"{DOWNLOAD}csv/", REMOTE_ADDR=f"198.51.100.{last}") for last in (7, 7, 7, 8)]
+    assert [answer.status_code for answer in asked] == [200, 200, 429, 200]
+    assert "尝试次数过多" in body(asked[2]).decode()
+    for answer in asked:
+        body(answer)
 
 
 def test_an_edition_stays_as_it_was(client):

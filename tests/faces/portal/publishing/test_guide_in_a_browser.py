@@ -15,7 +15,7 @@ PAGES = (
 
 
 @pytest.fixture(autouse=True)
-def guides(settings, tmp_path):
+def guides(district, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     in_force(web="https://example.cn/a-long-address/that-has-no-place-to-break/at-all", email="gongkai@example.cn")
     in_force(on=TODAY, fax="0573-8280199")

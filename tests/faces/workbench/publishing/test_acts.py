@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from gongkai.publishing import acts, queries
+from gongkai.publishing.enclosing import Enclosed
+from gongkai.publishing.models import Publication
 from tests.faces.workbench.publishing.conftest import TODAY, address
-from tests.items import again, brought_to, content, drafted, published
-from tests.sample import person
+from tests.items import again, brought_to, content, drafted, published, stocked
+from tests.sample import person, unit
 
 pytestmark = pytest.mark.usefixtures("district")
 FORMS = {
@@ -76,9 +78,7 @@ def test_the_supervision_office_reads_everything_and_does_nothing(signed_in, do)
 
 
 def test_nobody_reviews_what_they_wrote_themselves(signed_in, do):
-    publication = acts.draw_up(
-        content(), unit=person("gs-handler").appointments.get().position.unit, by=person("gs-handler"), on=TODAY
-    )
+    publication = acts.draw_up(content(), unit=unit("GS"), by=person("gs-handler"), on=TODAY)
     page = signed_in("gs-handler").get(address(publication)).content.decode()
     assert "文稿还可以改" in page
     assert do("gs-handler", publication, "agree").status_code == 409
@@ -146,6 +146,49 @@ def test_papers_are_read_as_sheets_and_the_strip_is_drawn(signed_in):
     assert "strip-drawing" in client.get(address(publication)).content.decode()
 
 
+def test_a_file_the_gate_could_not_look_into_is_pointed_out_to_whoever_answers_for_it(signed_in):
+    publication = acts.draw_up(
+        content(), unit=unit("GS"), by=person("gs-handler"), on=date(2026, 9, 1),
+        files=[Enclosed("税率表.ofd", b"PK\x03\x04", unchecked=True), Enclosed("说明.txt", b"x")],
+    )  # fmt: skip
+    page = signed_in("gs-clearance").get(address(brought_to("clear", publication)))
+    assert page.context["mine"][0].about()[-1][1] == "税率表.ofd"
+    assert "有系统查不了的附件" in page.content.decode()
+
+
+def test_a_correction_that_is_kept_back_leaves_the_public_what_it_reads(do):
+    item = published()
+    correction = acts.correct(item, reasons="电话变了", by=person("gs-handler"), on=date(2026, 9, 9))
+    correction = brought_to("publish", correction, on=date(2026, 9, 9))
+    assert do("lead", correction, "keep_back", reasons="不必更正").status_code == 302
+    assert queries.public(on=TODAY).get() == item
+
+
+@pytest.mark.parametrize(
+    "place", ["publications/nonsense/", "publications/%00/", "items/999999/", "items/999999/compare/"]
+)
+def test_what_is_not_there_is_not_found(signed_in, place):
+    assert signed_in("lead").get(f"/desk/{place}").status_code == 404
+
+
+def test_every_kind_of_publication_has_a_page(signed_in):
+    item = published()
+    stocked(2)
+    acts.set_period(item, live_from=None, live_until=date(2027, 1, 1), reasons="x", by=person("lead"), on=TODAY)
+    acts.set_validity(item, validity="repealed", reasons="x", by=person("lead"), on=TODAY)
+    acts.take_down(item, reasons="x", public_note="x", by=person("lead"), on=TODAY)
+    assert Publication.objects.count() == 5
+    for publication in Publication.objects.all():
+        assert signed_in("supervision").get(address(publication)).status_code == 200
+
+
+def test_an_act_nobody_knows_is_a_bad_request(signed_in):
+    publication = brought_to("publish")
+    assert signed_in("lead").post(address(publication), {"act": "nonsense"}).status_code == 400
+    assert signed_in("lead").post(f"/desk/items/{publication.item_id}/", {"act": "nonsense"}).status_code == 400
+    assert signed_in("lead").post(address(publication), {"act": "publish", "seen": "x"}).status_code == 422
+
+
 @pytest.mark.parametrize("returned", [1, 8])
 @pytest.mark.parametrize("username", ["gs-handler", "gs-leader", "lead"])
 def test_the_page_costs_the_same_however_long_its_journal_is(
@@ -155,9 +198,7 @@ def test_the_page_costs_the_same_however_long_its_journal_is(
     for _ in range(returned):
         publication = brought_to("agree", publication)
         acts.return_draft(publication, reasons="请补充", by=person("gs-leader"), on=date(2026, 9, 8))
-        acts.redraft(
-            again(publication), content(body=f"<p>第{_}次</p>"), by=person("gs-handler"), on=date(2026, 9, 8)
-        )
+        acts.redraft(again(publication), content(body=f"<p>第{_}次</p>"), by=person("gs-handler"), on=date(2026, 9, 8))
     client = signed_in(username)
     with django_assert_max_num_queries(17):
         assert client.get(address(publication)).status_code == 200

@@ -21,12 +21,13 @@ def typed(**changes):
     return {
         "title": "关于调整葡萄酒归类的公告", "document_number": "2026年第9号", "generated_on": "2026-09-18",
         "publisher": unit("HZ").pk, "theme": "03", "genre": "03", "audience": "2", "domain": "customs",
-        "language": "zh", "keywords": "葡萄酒 归类", "body": "第一段。\n第二段。", "submission": str(uuid4()), **changes,
+        "language": "zh", "keywords": "葡萄酒 归类", "body": "第一段。\n第二段。",
+        "submission": str(uuid4()), **changes,
     }  # fmt: skip
 
 
-def a_file(name="附件.txt", data="税率表".encode()):
-    return SimpleUploadedFile(name, data, "text/plain")
+def a_file(name="附件.txt"):
+    return SimpleUploadedFile(name, "税率表".encode(), "text/plain")
 
 
 def test_a_document_is_entered_and_its_page_follows(signed_in):
@@ -118,7 +119,7 @@ def test_a_colleagues_version_is_not_overwritten_unseen(signed_in):
     assert answer.status_code == 409
     assert "您看到的不是最新的一版" in answer.content.decode()
     assert "我改的。" in answer.content.decode()
-    assert answer.context["form"]["seen_version"].value() == 2
+    assert answer.context["form"]["seen_version"].value() == "2"
     assert client.post(address(publication) + "edit/", {**sent, "seen_version": 2}).status_code == 302
 
 

@@ -12,11 +12,16 @@ from tests.sample import person
 
 pytestmark = pytest.mark.browser
 NEW = "/desk/items/new/"
-BODY = "<h2>一、范围</h2><p>下列商品。</p><ul><li>葡萄酒</li></ul><table><tr><th>商品</th><th>税号</th></tr><tr><td>葡萄酒</td><td>2204</td></tr></table>"
+BODY = (
+    "<h2>一、范围</h2><p>下列商品。</p><ul><li>葡萄酒</li></ul>"
+    "<table><tr><th>商品</th><th>税号</th></tr><tr><td>葡萄酒</td><td>2204</td></tr></table>"
+)
 WORD = """<html><head><style>p.MsoNormal{font-family:宋体}</style></head><body>
-<p class=MsoNormal style='text-indent:21pt'><b><span style='font-family:宋体;color:red'>第一条</span></b> 为了方便企业。</p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span>身份证明</p>
-<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.<span>&nbsp;&nbsp;</span></span>报关单</p>
+<p class=MsoNormal style='text-indent:21pt'><b><span style='color:red'>第一条</span></b> 为了方便企业。</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
+<span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp;</span></span>身份证明</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>
+<span style='mso-list:Ignore'>2.<span>&nbsp;&nbsp;</span></span>报关单</p>
 <table style='border:1pt'><tr><td style='width:3cm'><p class=MsoNormal>商品</p></td><td><p>税号</p></td></tr></table>
 <img src="file:///c:/a.png" onerror="alert(1)"><script>document.title = "hacked"</script></body></html>"""
 
@@ -24,10 +29,14 @@ WORD = """<html><head><style>p.MsoNormal{font-family:宋体}</style></head><body
 @pytest.fixture
 def office(district):
     """A publication at each step, a correction under way, an item to look at again; the addresses by who opens them."""
-    drafts = {act: brought_to(act, drafted(title=f"等“{act}”的公告", body=BODY)) for act in ("propose", "agree", "clear")}
+    drafts = {
+        act: brought_to(act, drafted(title=f"等“{act}”的公告", body=BODY)) for act in ("propose", "agree", "clear")
+    }
     waiting, item = brought_to("publish"), published(title="要更正的公告")
     correction = acts.correct(item, reasons="电话变了", by=person("gs-handler"), on=TODAY)
-    acts.redraft(again(correction), content(title="要更正的公告", body="<p>改过的正文。</p>"), by=person("gs-handler"), on=TODAY)
+    acts.redraft(
+        again(correction), content(title="要更正的公告", body="<p>改过的正文。</p>"), by=person("gs-handler"), on=TODAY
+    )
     old = published(title="要复核的公告")
     Item.objects.filter(pk=old.pk).update(review_by=TODAY)
     return {

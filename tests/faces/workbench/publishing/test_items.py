@@ -52,8 +52,11 @@ def test_the_catalogue_counts_and_filters_by_state(signed_in):
     client = signed_in("gs-handler")
     counts = {str(way["title"]): way["count"] for way in client.get(ITEMS).context["states"]}
     assert counts == {"全部": 7, "草稿": 1, "已公开": 1, "定时": 1, "暂缓": 1, "到期": 1, "已撤回": 1, "未公开归档": 1}
-    for state, title in {"draft": "草稿一份", "public": "公开的", "timed": "定时的", "held": "暂缓的", "ended": "到期的",
-                         "withdrawn": "撤回的", "filed": "不办的"}.items():  # fmt: skip
+    named = {
+        "draft": "草稿一份", "public": "公开的", "timed": "定时的", "held": "暂缓的", "ended": "到期的",
+        "withdrawn": "撤回的", "filed": "不办的",
+    }  # fmt: skip
+    for state, title in named.items():
         assert titles(client.get(ITEMS, {"state": state})) == [title]
 
 
@@ -88,9 +91,7 @@ def test_each_sees_the_items_of_their_own_units(signed_in):
 
 @pytest.mark.parametrize("others", [3, 30])
 @pytest.mark.parametrize("username", ["gs-handler", "clearance", "lead", "supervision"])
-def test_the_catalogue_costs_the_same_however_long_it_is(
-    signed_in, django_assert_max_num_queries, username, others
-):
+def test_the_catalogue_costs_the_same_however_long_it_is(signed_in, django_assert_max_num_queries, username, others):
     stocked(others)
     published()
     client = signed_in(username)
@@ -121,9 +122,7 @@ def test_the_supervision_office_changes_no_item(do):
 
 def test_a_correction_leads_to_the_draft_and_back_to_the_public(do, signed_in):
     item = published()
-    answer = do(
-        "gs-handler", item, "correct", reasons="电话变了", submission="6f1c1a9e-25b5-4a52-9d3e-0d8f8a1c1234"
-    )
+    answer = do("gs-handler", item, "correct", reasons="电话变了", submission="6f1c1a9e-25b5-4a52-9d3e-0d8f8a1c1234")
     number = item.publications.latest("id").case.number
     assert answer["Location"] == f"/desk/publications/{number}/edit/"
     page = signed_in("gs-handler").get(at(item)).content.decode()
@@ -151,7 +150,10 @@ def test_a_department_asks_for_a_withdrawal(do):
 
 def test_period_and_validity_are_set_with_the_one_that_takes_its_place(do):
     item, after = published(), published(title="新的公告")
-    assert do("lead", item, "set_period", live_from="2026-09-08", live_until="2026-12-31", reasons="时限").status_code == 302
+    assert (
+        do("lead", item, "set_period", live_from="2026-09-08", live_until="2026-12-31", reasons="时限").status_code
+        == 302
+    )
     sent = {"validity": "repealed", "successor": after.index_number, "reasons": "被新公告废止"}
     assert do("lead", item, "set_validity", **sent).status_code == 302
     item.refresh_from_db()
@@ -190,9 +192,7 @@ def test_a_page_left_open_is_refused_and_keeps_what_was_typed(do, signed_in):
 def test_two_versions_are_compared_in_words(signed_in):
     item = published(body="<p>电话：0571-81100000。</p><p>不变的一段。</p>")
     correction = acts.correct(item, reasons="电话变了", by=person("gs-handler"), on=TODAY)
-    changed = content(
-        title="进口汽车关税税率调整公告（更正）", body="<p>电话：0571-81109999。</p><p>不变的一段。</p>"
-    )
+    changed = content(title="进口汽车关税税率调整公告（更正）", body="<p>电话：0571-81109999。</p><p>不变的一段。</p>")
     acts.redraft(again(correction), changed, by=person("gs-handler"), on=TODAY, why="改电话")
     page = signed_in("supervision").get(at(item) + "compare/", {"before": 1, "after": 3}).content.decode()
     assert '<del><span class="visually-hidden">删去：</span>81100000</del>' in page
@@ -214,7 +214,9 @@ def test_an_item_s_page_costs_the_same_however_much_was_done_with_it(
     for number in range(corrections):
         acts.review(item, note=str(number), by=person("gs-handler"), on=TODAY)
         acts.link(item, published(title=f"另一件{number}"), kind="same_matter", by=person("lead"), on=TODAY)
-        acts.set_period(item, live_from=None, live_until=date(2027, 1, 1 + number), reasons="x", by=person("lead"), on=TODAY)
+        acts.set_period(
+            item, live_from=None, live_until=date(2027, 1, 1 + number), reasons="x", by=person("lead"), on=TODAY
+        )
     for username in ("gs-handler", "gs-leader", "lead"):
         client = signed_in(username)
         with django_assert_max_num_queries(14):

@@ -28,8 +28,8 @@ def test_what_waits_for_me_stands_soonest_first(signed_in):
 )
 def test_it_waits_for_whose_turn_it_is_and_for_nobody_else(signed_in, act, username):
     publication = brought_to(act)
-    waits_for = {name for name in ("gs-handler", "gs-leader", "gs-clearance", "lead", "supervision", "jg-handler", "jx-desk")
-                 if numbers(signed_in(name).get(MINE)) == [publication.case.number]}  # fmt: skip
+    everybody = ("gs-handler", "gs-leader", "gs-clearance", "lead", "supervision", "jg-handler", "jx-desk")
+    waits_for = {name for name in everybody if numbers(signed_in(name).get(MINE)) == [publication.case.number]}
     assert waits_for == {username}
 
 

@@ -67,7 +67,8 @@ class Command(OfficeCommand):
     def answer(self, *, file: Path, publish: bool, by: str | None, basis: str | None, **options: Any) -> None:
         data = _read(file)
         officer = bringer_in(by, publish=publish, on=timezone.localdate())
-        basis = basis or f"存量信息，原已公开，由{officer.person.name}按文件“{file.name}”逐件核对后接收"
+        person: Any = officer.person
+        basis = basis or f"存量信息，原已公开，由{person.name}按文件“{file.name}”逐件核对后接收"
         source = Filed("source", file.name, content=data, filename=file.name, media_type="application/octet-stream")
         brought = Import(officer, publish, basis, source)
         count, broken = Count(), None

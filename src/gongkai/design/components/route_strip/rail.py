@@ -97,7 +97,8 @@ def travelled(standing: Standing, procedure: Procedure, today: date, workdays: W
     due = [day for hop in standing.hops for day in (hop.due_on, hop.latest_on)]
     ruler = scale(received_on, [now, standing.case_due_on, *due], workdays, standing.pauses)
     limit = ruler.place(standing.case_due_on or received_on)
-    begun = ruler.place(standing.hops[1].since_on or received_on)  # later than receipt for a rulebook that starts later
+    since = standing.hops[1].since_on if len(standing.hops) > 1 else None
+    begun = ruler.place(since or received_on)  # later than receipt for a rulebook that starts later
     ends = {hop.act: ruler.place(hop.latest_on or received_on) for hop in standing.hops}
     slots = _slots(procedure.steps, {**ends, standing.hops[0].act: begun})
     runs = tuple(_runs(standing, procedure.steps, ruler, ruler.place(now), begun, limit))
