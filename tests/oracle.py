@@ -61,5 +61,6 @@ def _silent_days(entries):
     for n, (act, on, _days, until) in enumerate(entries):
         if act in PAUSES:
             end = next((day for other, day, *_ in entries[n:] if other == PAUSES[act]), until or on)
+            end = min(end, until) if until and act == "ask_third_party" else end
             silent |= {on + timedelta(days=d) for d in range(1, (end - on).days + 1)}
     return silent

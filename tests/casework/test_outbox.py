@@ -92,7 +92,7 @@ def test_who_asked_for_the_reply_by_e_mail_is_sent_the_letter_itself(mailoutbox)
     outbox.send(at=AT)
     (sent,) = [mail for mail in mailoutbox if "见附件" in mail.body]
     letter = application.case.papers.get(kind="reply_letter")
-    assert [name for name, _data, _kind in sent.attachments][0] == letter.filename
+    assert next(name for name, _data, _kind in sent.attachments) == letter.filename
     assert sent.attachments[0][1].startswith(b"%PDF-")
     assert Mail.objects.filter(enclosed=letter).count() == 1
 

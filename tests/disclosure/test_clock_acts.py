@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from gongkai.casework import papers
+from gongkai.casework.models import Paper
 from gongkai.disclosure import clock_acts
 from gongkai.rules.refusal import Incomplete, OutOfTurn
+from tests.paper import pdf_text
 from tests.sample import entered, person, walked
 
 pytestmark = pytest.mark.usefixtures("district")
@@ -77,9 +80,45 @@ def test_a_silent_third_party_is_decided_without_when_its_time_is_up():
     inquiry = inquired(application, date(2025, 3, 10), received_on=date(2025, 3, 12))
     assert inquiry.answer_due_on == date(2025, 4, 2)
     with pytest.raises(OutOfTurn, match="尚未届满"):
-        clock_acts.hear(inquiry, answer="silent", by=person("jx-general"), on=date(2025, 4, 1))
-    clock_acts.hear(inquiry, answer="silent", by=person("jx-general"), on=date(2025, 4, 2))
+        clock_acts.hear(inquiry, answer="silent", by=person("jx-general"), on=date(2025, 4, 2))
+    clock_acts.hear(inquiry, answer="silent", by=person("jx-general"), on=date(2025, 4, 3))
     assert application.case.case_due_on == date(2025, 4, 24)
+
+
+def test_silence_written_down_late_gives_the_office_no_more_days():
+    application = under_2019("2025-03-03", ("hand_over", "2025-03-04"), ("register", "2025-03-04"))
+    inquiry = inquired(application, date(2025, 3, 10), received_on=date(2025, 3, 12))
+    clock_acts.hear(inquiry, answer="silent", by=person("jx-general"), on=date(2025, 4, 11))
+    assert application.case.case_due_on == date(2025, 4, 24)
+
+
+def test_the_day_a_third_party_got_the_letter_can_be_told_when_it_is_heard():
+    application = under_2019("2025-03-03", ("hand_over", "2025-03-04"), ("register", "2025-03-04"))
+    inquiry = inquired(application, date(2025, 3, 10))
+    assert inquiry.answer_due_on == date(2025, 3, 31)
+    told = {"by": person("jx-general"), "received_on": date(2025, 3, 12)}
+    with pytest.raises(Incomplete, match="对方收到"):
+        clock_acts.hear(inquiry, answer="silent", on=date(2025, 4, 3), **{**told, "received_on": date(2025, 3, 9)})
+    with pytest.raises(OutOfTurn, match="2025-04-02"):
+        clock_acts.hear(inquiry, answer="silent", on=date(2025, 4, 1), **told)
+    clock_acts.hear(inquiry, answer="refuses", on=date(2025, 4, 2), **told)
+    assert (inquiry.answer_due_on, application.case.case_due_on) == (date(2025, 4, 2), date(2025, 4, 24))
+
+
+def test_a_third_party_gets_the_form_it_answers_on():
+    application = under_2019("2025-03-03", ("hand_over", "2025-03-04"), ("register", "2025-03-04"))
+    inquiry = inquired(application, date(2025, 3, 10))
+    letter, form = Paper.objects.filter(entry=inquiry.asked, kind="inquiry_letter").order_by("number")
+    assert f"附件：{form.title}" in pdf_text(papers.content(letter))
+    number = letter.title.split()[-1]
+    assert f"（{number}）" in pdf_text(papers.content(form))
+    assert "王小明" not in pdf_text(papers.content(form))
+
+
+def test_another_organ_gets_a_letter_without_the_form_of_a_third_party():
+    application = under_2019("2025-03-03", ("hand_over", "2025-03-04"), ("register", "2025-03-04"))
+    inquiry = inquired(application, date(2025, 3, 10), to="other_organ")
+    assert Paper.objects.filter(entry=inquiry.asked, kind="inquiry_letter").count() == 1
 
 
 def test_nobody_replies_or_asks_again_while_a_third_party_is_heard():

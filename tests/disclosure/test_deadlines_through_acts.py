@@ -2,7 +2,7 @@
 
 import csv
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -96,7 +96,8 @@ def test_a_consultation_moves_the_statutory_day_to_the_worked_one(row):
         application, to="third_party", name="某公司", contact="0571-1", question="是否同意公开？",
         by=person("jx-general"), on=days[0], received_on=date(2025, 3, 12) if silent else None,
     )  # fmt: skip
-    clock_acts.hear(inquiry, answer="silent" if silent else "refuses", by=person("jx-general"), on=days[1])
+    heard = {"answer": "silent", "on": days[1] + timedelta(days=1)} if silent else {"answer": "refuses", "on": days[1]}
+    clock_acts.hear(inquiry, by=person("jx-general"), **heard)
     assert again(application).case.case_due_on == day(row["due_on"])
 
 

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from gongkai.casework import papers
 from gongkai.casework.models import Paper
-from gongkai.disclosure import acts
+from gongkai.disclosure import acts, clock_acts
 from gongkai.rules.refusal import Incomplete, OutOfTurn
 from gongkai.rules.rulebook import rulebooks
 from tests.sample import again, entered, person, walked
@@ -103,3 +103,23 @@ def test_it_is_given_in_its_turn(act):
     application = waiting_for(act)
     with refused("不能(再)?“提出反馈意见”", kind=OutOfTurn):
         drafted(application)
+
+
+@pytest.mark.parametrize("kind", ["OTHER_NO_FEE", "OTHER_NO_CORRECTION", "STILL_UNCLEAR"])
+def test_nobody_is_held_to_a_fee_or_a_correction_that_was_not_asked_for(kind):
+    application = walked(entered(date(2026, 9, 18)), *UNDER_2019)
+    with refused("此件没有这一步", kind=Incomplete, field="kind"):
+        drafted(application, kind=kind, reasons="没有缴费")
+
+
+def test_what_stays_unclear_after_a_correction_may_be_answered_so():
+    application = walked(entered(date(2026, 9, 18)), *UNDER_2019[:2])
+    asked = {"items": "请写明年份", "until": date(2026, 10, 20), "by": person("jx-general"), "on": date(2026, 9, 18)}
+    clock_acts.ask_correction(application, **asked)
+    clock_acts.receive_correction(application, corrected="仍是有关材料", by=person("jx-general"), on=date(2026, 9, 21))
+    walked(application, ("forward", "2026-09-21"))
+    draft = acts.feedback(
+        application, kind="STILL_UNCLEAR", text="申请内容仍不明确。", reasons="没有写明年份", by=person("jx-clearance"),
+        on=date(2026, 9, 22),
+    )  # fmt: skip
+    assert draft.kind == "STILL_UNCLEAR"

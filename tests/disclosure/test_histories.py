@@ -142,7 +142,7 @@ def test_random_histories_agree_with_an_independent_reckoning():
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=int(os.environ.get("GONGKAI_HISTORIES", "80")),
+            max_examples=int(os.environ.get("GONGKAI_HISTORIES", "25")),
             stateful_step_count=14,
             deadline=None,
             suppress_health_check=list(HealthCheck),

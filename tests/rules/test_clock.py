@@ -120,6 +120,14 @@ def test_on_route_b_the_secretariat_finds_the_right_department(standing):
     assert (where.waiting_for, where.waiting_by, where.case_due_on) == ("reforward", "secretariat", day("2008-05-26"))
 
 
+def test_a_pause_does_not_move_the_day_of_a_step_done_before_it(standing):
+    asked = Event("ask_third_party", day("2008-05-07"))
+    where = standing(*UP_TO_FORWARD, asked, "hear_third_party 2008-05-15")
+    assert due(where)["register"] == day("2008-05-06")
+    assert due(where)["forward"] == day("2008-05-07")
+    assert where.step_due_on == day("2008-05-27")  # 21 May without the pause
+
+
 def test_from_route_a_to_b_and_back_no_clock_begins_anew(standing):
     to_b = (*UP_TO_FORWARD, Event("follow", day("2008-05-13"), procedure="route_b"))
     sent_up = standing(*to_b)

@@ -49,6 +49,12 @@ def test_22_lines_of_28_characters_fill_the_page():
     assert 155 < (normal.font.size.pt + drawn_together) * 28 / 72 * 25.4 <= 156
 
 
+def test_the_last_line_of_the_note_never_stands_alone_on_a_page():
+    *_, date_line, note = document(letter_docx(LETTER)).paragraphs
+    assert date_line.paragraph_format.keep_with_next
+    assert note.paragraph_format.keep_together
+
+
 def test_chinese_is_set_in_fangsong_and_the_title_in_song():
     styles = document(letter_docx(LETTER)).styles
     faces = [styles[name].element.rPr.rFonts.get(qn("w:eastAsia")) for name in ("Normal", "Heading 1")]

@@ -5,7 +5,8 @@ import json
 
 CHAINED = (
     "number", "act", "on", "recorded_at", "by_id", "position", "at_unit_id", "standing_in", "handed_to_id", "outcome",
-    "note", "rulebook", "procedure", "days", "for_step", "until", "since", "was_due_on", "papers_digest", "previous_hash",
+    "note", "rulebook", "procedure", "days", "for_step", "until", "since", "was_due_on", "papers_digest",
+    "previous_hash",
 )  # fmt: skip
 DIGESTED = ("number", "kind", "sha256", "size", "title", "filename", "media_type")
 

@@ -39,7 +39,10 @@ class Said:
 
 @transaction.atomic
 def open_case(number, act, *, rulebook, procedure, unit, by, on, filed: Sequence[papers.Filed] = (), **more):
-    """This will open a case with its first act, done by `by` (None for the applicant) for `unit`; for `more` see `Said`."""
+    """This will open a case with its first act, done by `by` (None for the applicant) for `unit`.
+
+    `more` is what else the act says (see `Said`).
+    """
     case = Case.objects.create(number=number, rulebook=rulebook.name, procedure=procedure)
     said = Said(handed_to=unit, rulebook=rulebook.name, procedure=procedure, **more)
     held = Held(case, [], calendar.in_force())

@@ -63,37 +63,66 @@ def inquire(application, *, to, name, contact, question, by, on, received_on=Non
     require(name, "name", gettext_noop("请填写被征求意见者的名称。"))
     require(contact, "contact", gettext_noop("请填写被征求意见者的联系方式。"))
     require(question, "question", gettext_noop("请写明征求意见的内容；不要写申请人是谁。"))
-    if received_on and not on <= received_on <= on + MOST_ON_THE_WAY:
-        raise Incomplete(
-            gettext_noop("请核对对方收到征求意见函的日期：不能早于发函日，也不能晚于发函后三个月。"),
-            field="received_on",
-        )
-    limit = _rulebook(application).statute.limits.get(LIMITS[to])
-    until = limits.due(limit, received_on or on, calendar.in_force()) if limit else None
+    until = _opinion_due_on(application, to, sent_on=on, received_on=received_on)
     inquiry = Inquiry(
         application=application, to=to, name=name, contact=contact, question=question, answer_due_on=until
     )
-    asked = letter_facts.of_inquiry(inquiry)
-    filed = dispatch.letter(application, LETTERS[to], kind="inquiry_letter", on=on, facts=asked, to=name)
-    if to == Inquiry.To.THIRD_PARTY:
-        filed += dispatch.letter(application, "third_party_told", kind="inquiry_notice", on=on, facts={"asked_on": on})
-    inquiry.asked = journal.record(application.case, ASKS[to], by=by, on=on, seen=seen, until=until, filed=filed)
+    inquiry.asked = journal.record(
+        application.case, ASKS[to], by=by, on=on, seen=seen, until=until, filed=_asking_papers(inquiry, on)
+    )
     inquiry.save()
     notices.tell(application, inquiry.asked)
     return inquiry
 
 
+def _opinion_due_on(application, to, *, sent_on, received_on):
+    """The last day for an opinion, counted from the day the letter arrived; None where the law gives them no time."""
+    if received_on and not sent_on <= received_on <= sent_on + MOST_ON_THE_WAY:
+        raise Incomplete(
+            gettext_noop("请核对对方收到征求意见函的日期：不能早于发函日，也不能晚于发函后三个月。"),
+            field="received_on",
+        )
+    limit = _rulebook(application).statute.limits.get(LIMITS[to])
+    return limits.due(limit, received_on or sent_on, calendar.in_force()) if limit else None
+
+
+def _asking_papers(inquiry, on):
+    """The letter; to a third party with the form it answers on, and what the applicant is told of it."""
+    application, facts = inquiry.application, letter_facts.of_inquiry(inquiry)
+    about = {"kind": "inquiry_letter", "on": on}
+    if inquiry.to != Inquiry.To.THIRD_PARTY:
+        return dispatch.letter(application, LETTERS[inquiry.to], facts=facts, to=inquiry.name, **about)
+    number = dispatch.reference_number(dispatch.replying_unit(application), dispatch.LETTERS, on)
+    answered_on = {"asked_on": on, "asked_number": number}
+    form = dispatch.letter(application, "confirmation", facts=answered_on, **about)
+    return [
+        *dispatch.letter(
+            application, LETTERS[inquiry.to], facts=facts, to=inquiry.name, number=number,
+            enclosures=[form[0].title], **about,
+        ),
+        *form,
+        *dispatch.letter(application, "third_party_told", kind="inquiry_notice", on=on, facts={"asked_on": on}),
+    ]  # fmt: skip
+
+
 @transaction.atomic
-def hear(inquiry, *, answer, reasons="", public_interest="", by, on, files=(), seen=None):
-    """意见已明: the answer has come, or its time has run out in silence; from the next working day days count again."""
+def hear(inquiry, *, answer, reasons="", public_interest="", by, on, received_on=None, files=(), seen=None):
+    """意见已明: the answer has come, or its time has run out in silence; from the next working day days count again.
+
+    `received_on` is the day they got the letter, where the office learned it only now: their time runs from it.
+    """
     if answer not in Inquiry.Answer.values:
         raise Incomplete(gettext_noop("请选择对方的意见。"), field="answer")
+    application = inquiry.application
+    if received_on:
+        inquiry.answer_due_on = _opinion_due_on(
+            application, inquiry.to, sent_on=inquiry.asked.on, received_on=received_on
+        )
     if answer == Inquiry.Answer.SILENT:
         _refuse_early_silence(inquiry, on)
-    application = inquiry.application
     note = papers.inquiry_answer(application, inquiry, answer, reasons, by=by, on=on)
     inquiry.heard = journal.record(
-        application.case, HEARS[inquiry.to], by=by, on=on, seen=seen, outcome=answer,
+        application.case, HEARS[inquiry.to], by=by, on=on, seen=seen, until=inquiry.answer_due_on, outcome=answer,
         filed=[note, *papers.attached(files, "opinion")],
     )  # fmt: skip
     inquiry.answer, inquiry.answer_reasons, inquiry.public_interest = answer, reasons, public_interest
@@ -104,9 +133,9 @@ def hear(inquiry, *, answer, reasons="", public_interest="", by, on, files=(), s
 def _refuse_early_silence(inquiry, on):
     if inquiry.answer_due_on is None:
         raise Refusal(gettext_noop("2008年规程没有规定第三方答复的期限，请按实际收到的意见办理。"))
-    if on < inquiry.answer_due_on:
+    if on <= inquiry.answer_due_on:
         raise OutOfTurn(
-            gettext_noop("对方答复意见的期限是 %(until)s，尚未届满，不能按逾期未答复处理。"),
+            gettext_noop("对方答复意见的期限到 %(until)s 当天为止，尚未届满，不能按逾期未答复处理。"),
             until=inquiry.answer_due_on,
         )
 

@@ -66,6 +66,9 @@ def send_again(delivery, *, way, by, on, tracking_number=""):
         raise OutOfTurn(gettext_noop("只有被退回的答复才需要再次送达。"))
     if delivery.letter.deliveries.filter(pk__gt=delivery.pk).exists():
         raise OutOfTurn(gettext_noop("此答复已经再次送达。"))
+    if on < delivery.failed_on:
+        facts = {"on": on, "failed": delivery.failed_on}
+        raise OutOfOrder(gettext_noop("再次送达的日期 %(on)s 早于退回日 %(failed)s。"), **facts)
     if delivery.notice:
         return deliver_notice(delivery.notice, way=way, by=by, on=on)
     return deliver(delivery.reply, way=way, by=by, on=on, tracking_number=tracking_number)

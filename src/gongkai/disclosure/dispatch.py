@@ -23,16 +23,18 @@ def reference_number(unit, series, on):
     return f"{unit.mark or unit.code}{series}〔{on.year}〕{number}号"
 
 
-def letter(application, name, *, kind, on, facts=None, to="", decision="", number=""):
+def letter(application, name, *, kind, on, facts=None, to="", decision="", number="", enclosures=()):
     """This will write the letter `name` of the case's rulebook and give it as papers of a `kind`, PDF and Word.
 
-    It gets the next number of the letters unless it has one.
+    It gets the next number of the letters unless it has one, or its kind bears none.
     """
     rulebook = cover.rulebook_named(application.case.rulebook)
     unit = replying_unit(application)
+    if rulebook.letters[name].numbered and not number:
+        number = reference_number(unit, LETTERS, on)
     written = letters.compose(
         name, {**letters.facts_of(application, rulebook), **(facts or {})}, rulebook=rulebook, unit=unit, on=on,
-        to=to or application.applicant.name, number=number or reference_number(unit, LETTERS, on), decision=decision,
+        to=to or application.applicant.name, number=number, decision=decision, enclosures=enclosures,
     )  # fmt: skip
     return as_papers(written, kind)
 

@@ -49,12 +49,22 @@ def of_reply(reply, *, on, enclosures=(), **more):
         "text": reply.text,
         "reasons": feedback.reasons if feedback else application.first_checks.last().reasons,
         "evidence": feedback.evidence if feedback else "",
+        **_corrected(application, rulebook.statute.decisions[reply.kind]),
         **more,
     }
     return compose(
         rulebook.letters.serving(reply.kind).name, facts, rulebook=rulebook, unit=reply.in_the_name_of, on=on,
         to=application.applicant.name, number=reply.number, decision=reply.kind, enclosures=enclosures,
     )  # fmt: skip
+
+
+def _corrected(application, decision):
+    """When the applicant corrected the application, and for who stays unclear also when that was asked."""
+    correction = getattr(application, "correction", None)
+    if correction is None or correction.received is None:
+        return {}
+    told = {"corrected_on": correction.received.on}
+    return {**told, "asked_on": correction.asked.on} if decision.after == "receive_correction" else told
 
 
 def facts_of(application, rulebook):

@@ -15,8 +15,8 @@ from gongkai.organisation.models import Position
 READS_ALL = (Position.Kind.LEAD_OFFICE, Position.Kind.SUPERVISION_OFFICE)
 IN_ITS_UNIT = (Position.Kind.INTAKE_DESK, Position.Kind.GENERAL_SECTION)
 FOR_THE_APPLICANT = (
-    "application_form", "receipt", "reply_letter", "extension_notice", "correction_notice", "correction_sent",
-    "fee_notice", "abandonment",
+    "application_form", "receipt", "reply_letter", "extension_notice", "inquiry_notice", "correction_notice",
+    "correction_sent", "fee_notice", "abandonment", "withdrawal",
 )  # fmt: skip
 SEES_WHO_ASKED = (*READS_ALL, *IN_ITS_UNIT, Position.Kind.SECRETARIAT)
 

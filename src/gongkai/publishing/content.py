@@ -15,7 +15,6 @@ from gongkai.reading import rich_text
 from gongkai.rules.catalogue import Catalogue, catalogue
 from gongkai.rules.refusal import Incomplete, require
 
-
 LONGEST: dict[str, int] = {
     column.name: column.max_length
     for column in Described._meta.get_fields()

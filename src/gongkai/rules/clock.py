@@ -89,7 +89,7 @@ class _Walk:
             case "pause":
                 self.paused = event
             case "resume":
-                self._resume(event.on)
+                self._resume(event.on, until=event.until)
             case "restart":
                 self._restart(event.on)
             case "close":
@@ -110,9 +110,14 @@ class _Walk:
         reached = [n for n, step in enumerate(procedure.steps) if step.act in self.done]
         self.procedure, self.index, self.turn = procedure, max(reached, default=-1) + 1, ""
 
-    def _resume(self, on: date) -> None:
+    def _resume(self, on: date, *, until: date | None = None) -> None:
+        """Days count again once they are heard, or their time has run out, whenever somebody writes it down (L-06).
+
+        `until` is the end of their time where it was mended when they were heard.
+        """
         if self.paused is not None:
-            self.pauses.append(Pause(self.paused.on, on))
+            last = until or self.paused.until or on
+            self.pauses.append(Pause(self.paused.on, min(on, last)))
             self.paused = None
 
     def _restart(self, on: date) -> None:
@@ -195,7 +200,8 @@ def _hops(walk: _Walk, workdays: Workdays, pauses: Sequence[Pause], cap: date | 
         done_on = walk.done.get(step.act) if n < walk.index or n == 0 else None
         if since and walk.restarted_on and not (done_on and done_on < walk.restarted_on):
             since = max(since, walk.restarted_on)
-        due_on = _due(walk, step, since, workdays, pauses, cap)
+        counted = pauses if done_on is None else [pause for pause in pauses if pause.begun_on < done_on]
+        due_on = _due(walk, step, since, workdays, counted, cap)
         reached = done_on or (due_on if due_on or n else walk.received_on)
         if reached is not None:
             expected[step.act] = max(reached, walk.rulebook.steps_from) if n == 0 else reached

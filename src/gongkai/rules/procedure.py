@@ -1,6 +1,6 @@
 """Read and check a procedure (程序): the steps a case takes, whose each step is, and within how many working days."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -138,7 +138,10 @@ class Limit:
 
 @dataclass(frozen=True)
 class DecisionKind:
-    """A kind of decision: whether it must give reasons, whether it gives anything out, and its annual-report row."""
+    """A kind of decision: whether it must give reasons, whether it gives anything out, and its annual-report row.
+
+    `after` names the act that must lie before it: nobody is held to a correction or a fee that was not asked for.
+    """
 
     code: str
     title: str
@@ -149,6 +152,7 @@ class DecisionKind:
     grants: bool
     report_row: str
     matter: str = "disclosure"
+    after: str = ""
 
     @property
     def words(self) -> Words:
@@ -170,6 +174,10 @@ class Statute:
     def decisions_on(self, matter: str) -> dict[str, DecisionKind]:
         """This will give the kinds of decision on a matter: `disclosure`, or the correction of a `record`."""
         return {code: kind for code, kind in self.decisions.items() if kind.matter == matter}
+
+    def decisions_after(self, matter: str, acts: Collection[str]) -> dict[str, DecisionKind]:
+        """This will give the kinds of decision on a matter that are open after these acts."""
+        return {code: kind for code, kind in self.decisions_on(matter).items() if not kind.after or kind.after in acts}
 
     @property
     def within(self) -> int:

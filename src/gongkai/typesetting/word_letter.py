@@ -43,7 +43,7 @@ def letter_docx(letter: Letter) -> bytes:
     date = _signature(word, content["signature"], content["date"])
     if content["note"]:
         date.paragraph_format.keep_with_next = True
-        _line(word, f"（{content['note']}）", indent=2)
+        _line(word, f"（{content['note']}）", indent=2).paragraph_format.keep_together = True
     return saved(word)
 
 

@@ -8,7 +8,7 @@ from gongkai.casework import calendar, cover
 from gongkai.disclosure import queries
 from gongkai.workbench import listing
 from gongkai.workbench.asked import sections
-from gongkai.workbench.publishing.publication_lines import on_the_desk
+from gongkai.workbench.publishing.publication_lines import objections_for, on_the_desk
 from gongkai.workbench.staff import shown, staff
 
 
@@ -21,6 +21,7 @@ def desk(request, officer):
     lights, acts = listing.tally(mine)
     chosen = {"light": _asked_for(request, "light"), "act": _asked_for(request, "act")}
     words, publishing = request.GET.get("q", ""), on_the_desk(officer, workdays)
+    objections = objections_for(officer)
     address = listing.Addresses("desk")
     filters = listing.light_filters(lights, address, chosen, _("全部"))
     page = {
@@ -29,7 +30,8 @@ def desk(request, officer):
         "search": _search("desk", words, chosen),
         "page": listing.paged(_chosen(mine, chosen, words), request.GET.get("page")),
         "more": listing.Addresses("desk", **chosen, q=words), "asked": sections(officer, workdays),
-        "publishing": publishing, "waiting_in_all": sum(lights.values()) + (publishing["count"] if publishing else 0),
+        "publishing": publishing, "objections": objections,
+        "waiting_in_all": sum(lights.values()) + objections + (publishing["count"] if publishing else 0),
     }  # fmt: skip
     return shown(request, officer, "desk", page)
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from tempfile import TemporaryDirectory
 
 import pytest
+from django.db.models import Q
 from django.test import TestCase, override_settings
 from django.utils import timezone
 
@@ -112,9 +113,11 @@ class TestTheSample(TestCase):
         moments = [(entry.on, timezone.localtime(entry.recorded_at)) for entry in entries]
         assert all(8 <= at.hour < 17 for _, at in moments)
         assert 0 < sum(at.date() > on for on, at in moments) < 5
-        for kind in ("application", "publication"):  # first what is published, then what is asked for
-            of_kind = Entry.objects.filter(**{f"case__{kind}__isnull": False})
-            ordered = of_kind.order_by("pk").values_list("recorded_at", flat=True)
+        answers = Q(case__procedure="answer_publication")
+        stock = Q(case__procedure__in=("stock", "validity"))
+        published = Q(case__publication__isnull=False) & ~stock & ~answers
+        for kind in (stock, published, Q(case__application__isnull=False), answers):  # laid one after another
+            ordered = Entry.objects.filter(kind).order_by("pk").values_list("recorded_at", flat=True)
             assert list(ordered) == sorted(ordered)
 
     def test_the_same_sample_is_laid_each_time(self):

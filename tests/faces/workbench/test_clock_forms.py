@@ -114,7 +114,9 @@ def test_silence_is_offered_only_when_their_time_is_up(act, signed_in, waiting, 
     assert [value for value, _label in form.fields["answer"].choices] == ["consents", "refuses"]
     assert act("jx-general", application, "hear", answer="silent").status_code == 422
     clock.shift(timedelta(days=28))
-    assert act("jx-general", application, "hear", answer="silent", on="2026-10-19").status_code == 302
+    assert act("jx-general", application, "hear", answer="silent", on="2026-10-19").status_code == 422  # their last day
+    clock.shift(timedelta(days=1))
+    assert act("jx-general", application, "hear", answer="silent", on="2026-10-20").status_code == 302
     assert application.inquiries.get().answer == "silent"
 
 

@@ -56,7 +56,8 @@ def _departments(act: str, file: CaseFile) -> Any:
 
 
 def _decisions(file: CaseFile) -> list[Any]:
-    decisions = file.rulebook.statute.decisions_on(file.application.matter).values()
+    acts = {entry.act for entry in file.entries}
+    decisions = file.rulebook.statute.decisions_after(file.application.matter, acts).values()
     return [_named(each.code, in_words(each.words)) for each in decisions]
 
 

@@ -39,6 +39,7 @@ class Hear(Doing):
     answer: Literal["consents", "refuses", "silent"]
     reasons: Words = ""
     public_interest: Words = ""
+    received_on: Day | None = None
     files: SentFiles = []
 
 

@@ -41,7 +41,7 @@ def _draw_up(asked: Application, about: Mapping[str, Any], on: date, at: datetim
     question, reply = (answered.without(text, words) for text in (asked.description, asked.reply.text))
     body = f"<h2>问</h2>\n{rich_text.from_plain(question)}\n<h2>答</h2>\n{rich_text.from_plain(reply)}"
     content = Content(
-        title=answered.without(asked.subject, words), generated_on=asked.case.closed_on, body=body,
+        title=answered.without(asked.subject, words), generated_on=asked.case.closed_on or on, body=body,
         publisher=Unit.objects.get(code="HZ"), theme=about["theme"], genre=ANSWER_GENRE,
     )  # fmt: skip
     acts.draw_up_answer(content, answers=asked.case, unit=unit, by=lead, on=on, not_to_be_named=words)

@@ -25,10 +25,16 @@ def lay_district(*, on, password=PASSWORD):
 
 
 def _lay_units():
+    """One level of the district after the other, so that each unit finds the one above it."""
     by_code: dict[str, Unit] = {}
-    for line in SAMPLE["units"]:
-        facts = {**line, "parent": by_code.get(line.get("parent")), "from_on": SAMPLE["from_on"]}
-        by_code[line["code"]] = Unit.objects.create(**facts)
+    waiting = SAMPLE["units"]
+    while waiting:
+        level = [line for line in waiting if line.get("parent") in (None, *by_code)]
+        made = [
+            Unit(**{**line, "parent": by_code.get(line.get("parent"))}, from_on=SAMPLE["from_on"]) for line in level
+        ]
+        by_code |= {unit.code: unit for unit in Unit.objects.bulk_create(made)}
+        waiting = [line for line in waiting if line["code"] not in by_code]
 
 
 def _lay_people(password):

@@ -19,6 +19,7 @@ def feedback(application, *, kind, text, reasons="", evidence="", files=(), clea
     What is enclosed goes through the gate; `clean` takes out what hides in it and can be taken out safely.
     """
     decision = _decision(application, kind)
+    _refuse_untold(application, decision)
     require(text, "text", gettext_noop("请写明拟答复申请人的内容。"))
     if decision.reasons:
         require(
@@ -115,6 +116,15 @@ def _draft_in_review(application):
     if draft is None:
         raise OutOfTurn(gettext_noop("此件没有待审核的反馈意见。"))
     return draft
+
+
+def _refuse_untold(application, decision):
+    if decision.after and not application.case.entries.filter(act=decision.after).exists():
+        act = cover.rulebook_named(application.case.rulebook).act_words(decision.after)
+        raise Incomplete(
+            gettext_noop("“%(kind)s”须在“%(act)s”之后才能作出，此件没有这一步。"), field="kind",
+            kind=decision.words, act=act,
+        )  # fmt: skip
 
 
 def _decision(application, kind):

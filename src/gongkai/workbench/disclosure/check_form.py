@@ -63,6 +63,23 @@ class Check(ActForm):
         if self.is_bound and self.data.get("outcome") != Outcome.OWN:
             self.fields["to"].required = False
 
+    def about(self):
+        """What the Lead Office was asked and has answered, beside the choice it bears on."""
+        asked = [check.entry for check in self.file.first_checks if check.outcome == Outcome.UNCLEAR]
+        if not asked:
+            return []
+        answers = [entry for entry in self.file.entries if entry.act == "advise" and entry.number > asked[-1].number]
+        told = [(_("总关办公室的答复"), f"{said(entry.on)} {entry.note}") for entry in answers]
+        return told or [(_("已请示总关办公室"), _("%(on)s请示，还没有答复。") % {"on": said(asked[-1].on)})]
+
+    def done(self, made):
+        told = {
+            Outcome.NEITHER: _("已初核：不属于海关职权，请接着答复申请人"),
+            Outcome.PUBLIC: _("已初核：已主动公开，请接着当场答复"),
+            Outcome.UNCLEAR: _("已请示总关办公室，此件仍在您手上"),
+        }
+        return told.get(self.cleaned_data["outcome"]) or super().done(made)
+
     def perform(self, by):
         data, application = self.cleaned_data, self.file.application
         told = {"reasons": data["reasons"], "by": by, **self.said}

@@ -83,7 +83,7 @@ class Feedback(ActForm):
         return {name: getattr(last, name) for name in ("kind", "text", "reasons", "evidence")} if last else {}
 
     def prepare(self, file):
-        self.fields["kind"].choices = [("", _("请选择")), *decisions_by_effect(file.rulebook, file.application.matter)]
+        self.fields["kind"].choices = [("", _("请选择")), *decisions_by_effect(file)]
 
     def perform(self, by):
         data = self.cleaned_data
@@ -95,11 +95,12 @@ class Feedback(ActForm):
         return _("接着由分管处级领导审核，领导不能是起草人。起草、审核和送达都在这一期限内，最晚 %(day)s。") % facts
 
 
-def decisions_by_effect(rulebook, matter):
-    """This will group the decision kinds by whether they give anything out, each with the article it rests on."""
+def decisions_by_effect(file):
+    """This will group the decisions open in a case by whether they give anything out, each with its article."""
     language = get_language() or "zh"
     groups = {True: [], False: []}
-    for code, kind in rulebook.statute.decisions_on(matter).items():
+    acts = {entry.act for entry in file.entries}
+    for code, kind in file.rulebook.statute.decisions_after(file.application.matter, acts).items():
         title = Words(kind.title, kind.title_en).in_language(language)
         named = _("%(title)s（%(basis)s）") % {"title": title, "basis": kind.basis} if kind.basis else title
         groups[kind.grants].append((code, named))

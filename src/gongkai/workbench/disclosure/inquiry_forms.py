@@ -12,6 +12,17 @@ from gongkai.rules import limits
 from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
 
 To, Answer = Inquiry.To, Inquiry.Answer
+WHO = {To.THIRD_PARTY: gettext_lazy("第三方"), To.OTHER_ORGAN: gettext_lazy("共同制作该信息的其他机关")}
+
+
+def _received_on(help_text):
+    return forms.DateField(
+        label=gettext_lazy("对方收到函的日期"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
+        help_text=help_text,
+        error_messages={"invalid": gettext_lazy("请填写一个日期，例如 2008-05-26。")},
+    )
 
 
 class Inquire(ActForm):
@@ -42,22 +53,19 @@ class Inquire(ActForm):
         gettext_lazy("征求什么意见"),
         gettext_lazy("请写明征求意见的内容；不要写申请人是谁。"),
         max_length=5000,
-        help_text=gettext_lazy("写进征求意见函；不要写申请人是谁。"),
+        help_text=gettext_lazy(
+            "写进征求意见函。问第三方的，写哪些内容涉及对方的什么权益；问共同制作机关的，写我单位的初步意见。"
+            "不要写申请人是谁。"
+        ),
     )
-    received_on = forms.DateField(
-        label=gettext_lazy("对方收到函的日期"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
-        help_text=gettext_lazy("对方答复的期限从这一天起算；不填则从发函日起算。"),
-        error_messages={"invalid": gettext_lazy("请填写一个日期，例如 2008-05-26。")},
-    )
+    received_on = _received_on(gettext_lazy("对方答复的期限从这一天起算；不填则从发函日起算。"))
 
     @classmethod
     def is_open(cls, file):
         return any(act in file.may for act in clock_acts.ASKS.values())
 
     def prepare(self, file):
-        self.fields["to"].choices = [(to, To(to).label) for to, act in clock_acts.ASKS.items() if act in file.may]
+        self.fields["to"].choices = [(to, WHO[to]) for to, act in clock_acts.ASKS.items() if act in file.may]
         if "third_party_opinion" not in file.rulebook.statute.limits:
             del self.fields["received_on"]
 
@@ -111,6 +119,7 @@ class Hear(ActForm):
         max_length=5000,
         help_text=gettext_lazy("只在第三方不同意而不公开会对公共利益造成重大影响时填写。"),
     )
+    received_on = _received_on(gettext_lazy("发函时没有填的，知道了就填：对方的期限从这一天起算。"))
     files = SeveralFiles(  # type: ignore[assignment]
         label=gettext_lazy("来函"), required=False, help_text=gettext_lazy("对方的书面意见，存入案卷。")
     )
@@ -122,14 +131,16 @@ class Hear(ActForm):
     def prepare(self, file):
         inquiry = file.inquiry
         until = inquiry.answer_due_on if inquiry else None
-        silent = until is not None and until <= file.today
+        silent = until is not None and until < file.today
         self.fields["answer"].choices = [
             (answer, Answer(answer).label) for answer in Answer if silent or answer != Answer.SILENT
         ]
         if inquiry is None or inquiry.to != To.THIRD_PARTY:
             del self.fields["public_interest"]
+        if until is None:
+            del self.fields["received_on"]
         if until and not silent:
-            help_text = _("对方最晚 %(until)s 答复；到那一天还没有答复的，才可以按逾期未答复办理。")
+            help_text = _("对方最晚 %(until)s 答复；过了那一天还没有答复的，才可以按逾期未答复办理。")
             self.fields["answer"].help_text = help_text % {"until": said(until)}
 
     def about(self):
@@ -137,7 +148,7 @@ class Hear(ActForm):
         return [(inquiry.get_to_display(), inquiry.name), (_("征求的意见"), inquiry.question)] if inquiry else []
 
     def perform(self, by):
-        names = ("answer", "reasons", "public_interest", "files")
+        names = ("answer", "reasons", "public_interest", "received_on", "files")
         facts = {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
         return clock_acts.hear(self.file.inquiry, by=by, **facts, **self.said)
 

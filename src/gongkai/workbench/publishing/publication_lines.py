@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.casework import cover
 from gongkai.design.sentences import plain as said
 from gongkai.organisation.models import Position
-from gongkai.publishing import queries
+from gongkai.publishing import answers, queries
 from gongkai.publishing.models import Publication
 from gongkai.workbench import listing
 from gongkai.workbench.publishing.publication_file import act_name
@@ -76,6 +76,11 @@ def _who(publication, rulebook):
     if position.found == "district":
         return title
     return _("%(unit)s %(position)s") % {"unit": said(publication.unit.words), "position": title}
+
+
+def objections_for(officer):
+    """This will count the objections to published answers that an officer has to decide on. One query at most."""
+    return answers.objected_to().count() if officer.holds(Position.Kind.LEAD_OFFICE) else 0
 
 
 def on_the_desk(officer, workdays):

@@ -15,7 +15,7 @@ from gongkai.organisation.models import Unit
 from gongkai.publishing import queries
 from gongkai.publishing.models import Publication
 from gongkai.workbench import listing
-from gongkai.workbench.publishing.publication_lines import lines
+from gongkai.workbench.publishing.publication_lines import lines, objections_for
 from gongkai.workbench.publishing.ways import Ways, asked_for
 from gongkai.workbench.staff import shown, staff
 
@@ -57,6 +57,7 @@ def _listed(request, officer, tab, found):
         "narrowed": bool(words or any(chosen.values())), "lights": ways.filters("light", LIGHTS, address, _("全部")),
         "kinds": ways.filters("purpose", dict(Publication.Purpose.choices), address, _("各种类型")),
         "units": ways.filters("unit", unit_names(ways, officer), address, _("各单位")),
+        "objections": objections_for(officer) if tab == "publications" else 0,
         "waiting": sum(ways.counted("light").values()) if tab == "publications" else None,
         "search": {
             "action": reverse(f"workbench:{tab}"), "name": "q", "value": words, "label": _("编号、名称或索引号"),

@@ -196,6 +196,9 @@ def decide(signed_in, publication, act, **typed):
 
 
 def test_an_objection_stands_on_top_until_it_is_decided(signed_in, objected):
+    for place in ("/desk/", "/desk/publications/"):
+        assert "1 件答复的申请人不同意公开" in signed_in("lead").get(place).content.decode()
+        assert "不同意公开" not in signed_in("gs-handler").get(place).content.decode()
     page = signed_in("lead").get(LIST).content.decode()
     assert "会认出我们公司" in page
     assert decide(signed_in, objected, "overrule", live_from="", reasons="").status_code == 422

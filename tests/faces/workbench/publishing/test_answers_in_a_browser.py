@@ -59,7 +59,7 @@ def test_an_applicant_objects_and_the_lead_office_decides(page, axe_clean, pictu
 def test_an_answer_is_drawn_up_on_a_phone_without_a_script(open_browser, answered):
     page = sign_in(open_browser("phone", java_script_enabled=False), "lead")
     page.goto(draft_at(answered))
-    expect(page.get_by_label("正文")).to_contain_text("＊＊申请公开关税文件")
+    expect(page.get_by_role("textbox", name="正文")).to_contain_text("＊＊申请公开关税文件")
     page.get_by_label("主题分类").select_option(label="关税征管")
     page.get_by_role("button", name="送保密审查").click()
     expect(page.get_by_text("已送保密审查，编号")).to_be_visible()
