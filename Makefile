@@ -68,7 +68,7 @@ test-sqlite: .venv/test.installed
 	@env -u GONGKAI_DATABASE $(PYTEST) -n $(WORKERS) -m 'not browser'
 
 # These ask no database; once is enough.
-PURE := design repository rulebooks rules screening situations typesetting
+PURE := design reading repository rulebooks rules screening situations typesetting
 
 test-postgresql: .venv/test.installed
 	@if url=$$($(BIN)/python -m tests.postgresql); then \

@@ -14,7 +14,8 @@ OTHERWISE = {
     "number": 7, "act": "reply", "on": date(2000, 1, 1), "recorded_at": datetime(2000, 1, 1, tzinfo=UTC),
     "by_id": 0, "position": "handler", "at_unit_id": 0, "standing_in": True, "handed_to_id": 0, "outcome": "OPEN",
     "note": "另一说法", "rulebook": "another", "procedure": "another", "days": 3, "for_step": "reply",
-    "until": date(2000, 1, 1), "was_due_on": date(2000, 1, 1), "papers_digest": "0", "previous_hash": "0",
+    "until": date(2000, 1, 1), "since": date(2000, 1, 1), "was_due_on": date(2000, 1, 1), "papers_digest": "0",
+    "previous_hash": "0",
 }  # fmt: skip
 
 

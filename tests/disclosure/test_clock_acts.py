@@ -158,6 +158,15 @@ def test_under_2008_the_correction_notice_ends_the_case():
     assert application.case.closed_on == date(2008, 6, 6)
 
 
+def test_a_correction_due_on_a_day_of_rest_is_in_time_on_the_next_working_day():
+    application = under_2019("2025-01-23", ("hand_over", "2025-01-24"), ("register", "2025-01-24"))
+    asked = {"items": "请写明年份", "by": person("jx-general"), "on": date(2025, 2, 7)}
+    clock_acts.ask_correction(application, until=date(2025, 3, 1), **asked)  # a Saturday
+    with pytest.raises(OutOfTurn, match="2025-03-03"):
+        clock_acts.abandon(application, kind="OTHER_NO_CORRECTION", by=person("jx-general"), on=date(2025, 3, 3))
+    clock_acts.abandon(application, kind="OTHER_NO_CORRECTION", by=person("jx-general"), on=date(2025, 3, 4))
+
+
 def test_an_application_not_corrected_in_time_is_abandoned_and_not_before():
     application = under_2019("2025-01-23", ("hand_over", "2025-01-24"), ("register", "2025-01-24"))
     clock_acts.ask_correction(

@@ -42,6 +42,13 @@ def test_a_reply_that_came_back_is_work_until_it_is_sent_again(reply):
         delivery.send_again(failed, way="pickup", by=person("jx-general"), on=date(2008, 6, 11))
 
 
+def test_what_came_back_is_not_sent_again_before_it_came_back(reply):
+    failed = delivery.fail(reply.deliveries.get(), failure="地址不详", by=person("jx-general"), on=date(2008, 6, 9))
+    with pytest.raises(OutOfOrder, match="早于退回日"):
+        delivery.send_again(failed, way="pickup", by=person("jx-general"), on=date(2008, 6, 8))
+    delivery.send_again(failed, way="pickup", by=person("jx-general"), on=date(2008, 6, 9))
+
+
 def test_a_delivery_has_one_outcome_and_not_before_it_was_sent(reply):
     sent = reply.deliveries.get()
     with pytest.raises(OutOfOrder):

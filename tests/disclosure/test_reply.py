@@ -3,14 +3,15 @@
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
 
 from gongkai.casework import papers
 from gongkai.casework.models import Paper
-from gongkai.disclosure import acts
+from gongkai.disclosure import acts, clock_acts
 from gongkai.disclosure.models import Reply
 from gongkai.rules.refusal import Incomplete, OutOfTurn
 from tests.paper import pdf_text
-from tests.sample import again, person, unit
+from tests.sample import again, entered, person, unit, walked
 from tests.stages import ROUTE_B, TODAY, refused, waiting_for
 
 pytestmark = pytest.mark.usefixtures("district")
@@ -103,3 +104,31 @@ def test_a_refused_reply_gives_its_number_back(application):
     with refused("由综合部门办理", kind=OutOfTurn):
         replied(application, by="jx-desk")
     assert replied(again(application)).number == "杭关嘉公复〔2008〕1号"
+
+
+def test_the_letter_names_what_it_encloses_as_a_document_and_not_as_a_file():
+    application = waiting_for("feedback")
+    files = [ContentFile("批复全文\n".encode(), name="关于场地的批复.txt")]
+    said = {"kind": "OPEN", "text": "见附件。", "by": person("jx-clearance"), "on": TODAY}
+    acts.feedback(application, files=files, **said)
+    walked(application, ("approve", TODAY.isoformat()))
+    answer = replied(again(application))
+    letter = Paper.objects.get(entry=answer.entry, kind="reply_letter")
+    text = pdf_text(papers.content(letter))
+    assert "附件：关于场地的批复" in text
+    assert ".txt" not in text
+
+
+def test_who_corrected_the_application_reads_so_in_the_reply():
+    steps = (("hand_over", "2025-01-24"), ("register", "2025-01-24"))
+    application = walked(entered(date(2025, 1, 23)), *steps)
+    asked = {"items": "请写明年份", "until": date(2025, 2, 28), "by": person("jx-general"), "on": date(2025, 2, 7)}
+    clock_acts.ask_correction(application, **asked)
+    clock_acts.receive_correction(application, corrected="2024年", by=person("jx-general"), on=date(2025, 2, 20))
+    walked(application, ("forward", "2025-02-21"))
+    draft = {"kind": "STILL_UNCLEAR", "text": "无法检索。", "reasons": "仍没有写明文件"}
+    acts.feedback(application, **draft, by=person("jx-clearance"), on=date(2025, 2, 24))
+    walked(application, ("approve", "2025-02-24"), ("reply", "2025-02-25"))
+    text = pdf_text(papers.content(Paper.objects.get(case=application.case, kind="reply_letter")))
+    assert "您于2025年2月20日补正了申请内容" in text
+    assert "我单位于2025年2月7日告知您补正申请内容" in text

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from gongkai.casework import calendar, cover, journal
 from gongkai.disclosure import dispatch, letter_facts, notices, papers
-from gongkai.disclosure.correcting import sent_in_time
+from gongkai.disclosure.correcting import last_day, sent_in_time
 from gongkai.disclosure.models import Correction, Extension, FeeNotice, Inquiry
 from gongkai.organisation.models import Position
 from gongkai.rules import fees, limits
@@ -221,7 +221,7 @@ def abandon(application, *, kind, by, on, seen=None):
         raise Incomplete(gettext_noop("请选择视为放弃的原因：逾期不补正，或者逾期不缴费。"), field="cause")
     if on <= until[kind]:
         raise OutOfTurn(gettext_noop("期限 %(until)s 尚未届满，不能视为放弃。"), until=until[kind])
-    if kind == "OTHER_NO_CORRECTION" and sent_in_time(application.correction):
+    if kind == "OTHER_NO_CORRECTION" and sent_in_time(application.correction, calendar.in_force()):
         raise OutOfTurn(gettext_noop("申请人已按期在网上交来补正，不能视为放弃；请确认收到。"))
     asked = application.correction.asked if kind == "OTHER_NO_CORRECTION" else application.fee_notice.billed
     told = {"asked_on": asked.on, "correct_by": until[kind], "pay_by": until[kind]}
@@ -245,7 +245,7 @@ def awaited(application):
     correction, notice = getattr(application, "correction", None), getattr(application, "fee_notice", None)
     until = {}
     if correction and correction.until and correction.received_id is None:
-        until["OTHER_NO_CORRECTION"] = correction.until
+        until["OTHER_NO_CORRECTION"] = last_day(correction, calendar.in_force())
     if notice and notice.paid_id is None:
         until["OTHER_NO_FEE"] = notice.until
     return until

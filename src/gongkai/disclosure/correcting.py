@@ -4,6 +4,8 @@ What is sent is on record at once and stays readable to those who may know who a
 the office records with `clock_acts.receive_correction`, as with an application made online (L-01, L-08).
 """
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -44,7 +46,14 @@ def is_open(application):
     )  # fmt: skip
 
 
-def sent_in_time(correction):
-    """This will say whether a correction came online by the day set and only waits for the office to confirm it."""
+def last_day(correction, workdays):
+    """This will give the last day for a correction: the day set, or the first working day after a rest day (L-03)."""
+    return workdays.after(correction.until - timedelta(days=1), 1)
+
+
+def sent_in_time(correction, workdays):
+    """This will say whether a correction came online by its last day and only waits for the office to confirm it."""
     sent = correction.sent
-    return bool(sent and correction.received_id is None and correction.until and sent.on <= correction.until)
+    if not sent or not correction.until or correction.received_id is not None:
+        return False
+    return sent.on <= last_day(correction, workdays)

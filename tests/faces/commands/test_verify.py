@@ -34,6 +34,7 @@ OTHER_ENTRY = {
     "days": "3",
     "for_step": "'reply'",
     "until": "'2008-12-01'",
+    "since": "'2008-04-01'",
     "was_due_on": "'2008-12-01'",
     "papers_digest": "'00'",
     "previous_hash": "'00'",

@@ -71,6 +71,14 @@ def test_what_was_done_is_said_on_the_page_that_follows(act, signed_in, waiting)
     assert f"{application.case.number}：已登记。" in answer.content.decode()
 
 
+def test_a_check_that_leads_to_a_reply_says_so(signed_in, waiting):
+    application = waiting("forward")
+    sent = {"act": "check", "outcome": "neither", "reasons": "属税务", "seen": application.case.length}
+    page = f"/desk/cases/{application.case.number}/"
+    answer = signed_in("jx-general").post(page, {**sent, "on": TODAY.isoformat()}, follow=True)
+    assert "已初核：不属于海关职权，请接着答复申请人。" in answer.content.decode()
+
+
 @pytest.mark.parametrize(
     ("outcome", "waits_for", "line"),
     [

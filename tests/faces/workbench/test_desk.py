@@ -129,6 +129,19 @@ def test_the_lead_office_sees_what_it_was_asked(signed_in, waiting, act):
     assert again(application).case.waiting_for == "forward"
 
 
+def test_the_general_section_has_the_lead_offices_answer_beside_the_check(signed_in, waiting, act):
+    application = waiting("forward")
+    client, page = signed_in("jx-general"), f"/desk/cases/{application.case.number}/"
+    asked = {"act": "check", "outcome": "unclear", "reasons": "职权交叉", "seen": application.case.length}
+    answer = client.post(page, {**asked, "on": "2026-09-21"}, follow=True)
+    assert "已请示总关办公室，此件仍在您手上" in answer.content.decode()
+    (form,) = client.get(page).context["mine"]
+    assert "还没有答复" in form.about()[0][1]
+    act("lead", application, "advise", reasons="属嘉兴海关职权")
+    (form,) = client.get(page).context["mine"]
+    assert form.about()[0][1].endswith("属嘉兴海关职权")
+
+
 def test_english_readers_read_names_in_english(signed_in, waiting):
     waiting("feedback")
     page = signed_in("jx-clearance").get("/desk/", headers={"accept-language": "en"}).content.decode()

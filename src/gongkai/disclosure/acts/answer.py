@@ -1,5 +1,7 @@
 """Reply to the applicant (R30, R34)."""
 
+from pathlib import PurePath
+
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
@@ -28,7 +30,7 @@ def reply(
         raise OutOfTurn(gettext_noop("反馈意见还没有经分管处级领导审核，不能答复。"))
     answer = _written(application, draft, rulebook, text=text, way=way, on=on, tracking_number=tracking_number)
     enclosed = _enclosed(draft) if draft else []
-    letter = letters.of_reply(answer, on=on, enclosures=enclosed)
+    letter = letters.of_reply(answer, on=on, enclosures=[PurePath(title).stem for title in enclosed])
     told = third_party.notices_on(answer, over_objection=over_objection, enclosures=enclosed, on=on) if draft else []
     answer.entry = journal.record(
         application.case, "reply", by=by, on=on, seen=seen, outcome=answer.kind, note=answer.number,

@@ -18,7 +18,7 @@ from gongkai.publishing import catalogue as published
 from gongkai.publishing import queries
 from gongkai.publishing.content import the_catalogue
 
-PER_PAGE = 30
+PER_PAGE = 25
 FILTERS = ("theme", "column", "genre", "unit", "year", "domain", "validity")
 YEAR = Substr(Cast("generated_on", CharField()), 1, 4)  # alike on both databases, and not a call for each row
 COLUMNS = [

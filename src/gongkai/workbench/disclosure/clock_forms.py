@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import clock_acts
-from gongkai.disclosure.correcting import sent_in_time
+from gongkai.disclosure.correcting import last_day, sent_in_time
 from gongkai.disclosure.models import Application
 from gongkai.workbench.disclosure.act_form import ActForm, words
 
@@ -144,8 +144,9 @@ def _missed(file):
     """What the applicant should have done by a day that has passed."""
     until = {}
     correction = file.correction
-    if correction and correction.until and correction.received_id is None and not sent_in_time(correction):
-        until["OTHER_NO_CORRECTION"] = correction.until
+    waits = correction and correction.until and correction.received_id is None
+    if waits and not sent_in_time(correction, file.workdays):
+        until["OTHER_NO_CORRECTION"] = last_day(correction, file.workdays)
     if file.fee_notice and file.fee_notice.paid_id is None:
         until["OTHER_NO_FEE"] = file.fee_notice.until
     return {kind: day for kind, day in until.items() if day < file.today}

@@ -56,7 +56,7 @@ class Feedback(ActForm):
     reasons = words(
         gettext_lazy("理由和依据"),
         max_length=5000,
-        help_text=gettext_lazy("不公开、部分公开或不存在时必须写明。"),
+        help_text=gettext_lazy("不公开、部分公开或不存在时必须写明；部分公开的，写明哪些内容不公开、各依据哪一条。"),
     )
     evidence = words(
         gettext_lazy("检索情况"),
