@@ -31,9 +31,9 @@ def _in_threads(jobs: tuple[Job, ...]) -> list[str]:
     told, start = [""] * len(jobs), threading.Barrier(len(jobs))
 
     def do(place: int, job: Job) -> None:
-        connection.ensure_connection()
-        start.wait(SECONDS)
         try:
+            connection.ensure_connection()
+            start.wait(SECONDS)
             told[place] = outcome(*job)
         finally:
             connection.close()

@@ -22,3 +22,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file and not memory: a server's threads, and other processes, must see the same.
     DATABASES["default"]["TEST"] = {"NAME": HOME / "test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"
+else:
+    DATABASES["default"]["OPTIONS"]["pool"]["max_size"] = 12  # eight at once, and the test that watches them

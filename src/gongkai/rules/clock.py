@@ -96,8 +96,10 @@ class _Walk:
                 self.closed_on = event.on
 
     def _reopen_opinion(self) -> None:
-        """Back to what is reviewed; a line on which nothing is agreed to goes back to its beginning."""
-        opinion = next((n for n, step in enumerate(self.procedure.steps) if step.approved_by), 0)
+        """Back to what is reviewed; on a line where nothing is, to the step it names, if it names one."""
+        named = self.procedure.position_of(self.procedure.returns_to)
+        reviewed = (n for n, step in enumerate(self.procedure.steps) if step.approved_by)
+        opinion = next(reviewed, self.index if named is None else named)
         for step in self.procedure.steps[opinion:]:
             self.done.pop(step.act, None)
         self.index, self.turn = opinion, ""

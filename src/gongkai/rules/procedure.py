@@ -28,7 +28,8 @@ class Procedure:
     """A line of steps under a statute. A case that comes over from another line goes on after `joins_after`.
 
     `limit` names the statute's limit for the whole line, empty where the law sets none; `matter` what kind of
-    case takes it, and so which acts lie beside its steps.
+    case takes it, and so which acts lie beside its steps. What is sent back goes to the step that is reviewed, or
+    to the one that `returns_to` names.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Procedure:
     joins_after: str = ""
     limit: str = "reply"
     matter: str = "disclosure"
+    returns_to: str = ""
 
     @property
     def words(self) -> Words:
@@ -63,7 +65,7 @@ class Procedure:
 def read_procedure(name: str, data: Mapping[str, Any]) -> Procedure:
     """This will read one procedure file, refusing one whose steps do not fit together."""
     steps = tuple(Step(**step) for step in data.get("steps", ()))
-    about = {key: data[key] for key in ("joins_after", "limit", "matter") if key in data}
+    about = {key: data[key] for key in ("joins_after", "limit", "matter", "returns_to") if key in data}
     procedure = Procedure(name, data["title"], data["title_en"], data["source"], steps, **about)
     _check(procedure)
     return procedure
@@ -81,8 +83,9 @@ def _check(procedure: Procedure) -> None:
             )  # fmt: skip
         if n and (step.within is None or step.within < 1):
             raise BadRulebook("程序 %(name)s 的环节 %(act)s 没有期限。", name=procedure.name, act=step.act)
-    if procedure.joins_after and procedure.joins_after not in acts:
-        raise BadRulebook("程序 %(name)s 没有环节 %(act)s。", name=procedure.name, act=procedure.joins_after)
+    for named in (procedure.joins_after, procedure.returns_to):
+        if named and named not in acts:
+            raise BadRulebook("程序 %(name)s 没有环节 %(act)s。", name=procedure.name, act=named)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Position:
     sees_applicant: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Rulebook:
     """What was in force from one day to another, each part with its source."""
 
@@ -55,6 +55,10 @@ class Rulebook:
     words: Mapping[str, Mapping[str, str]]
     form: Mapping[str, Mapping[str, Any]]
     letters: Letters = field(default_factory=lambda: Letters({}))
+
+    def __repr__(self) -> str:
+        """All it holds would fill pages, and its name says it."""
+        return f"Rulebook({self.name!r})"
 
     def is_in_force(self, day: date) -> bool:
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
