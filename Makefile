@@ -67,13 +67,15 @@ test-sqlite: .venv/test.installed
 	@echo '== tests on SQLite'
 	@env -u GONGKAI_DATABASE $(PYTEST) -n $(WORKERS) -m 'not browser'
 
-# These ask no database; once is enough.
-PURE := design reading repository rulebooks rules screening situations typesetting
+# These ask no database, so once is enough; and pages say the same whatever stands behind them. ALL=1 leaves out nothing.
+PURE  := design reading repository rulebooks rules screening situations typesetting
+PAGES := faces/portal faces/workbench
+ONCE  := $(if $(ALL),,$(PURE) $(PAGES))
 
 test-postgresql: .venv/test.installed
 	@if url=$$($(BIN)/python -m tests.postgresql); then \
 	  echo '== tests on PostgreSQL'; \
-	  GONGKAI_DATABASE="$$url" $(PYTEST) -n $(WORKERS) -m 'not browser' $(PURE:%=--ignore=tests/%); \
+	  GONGKAI_DATABASE="$$url" $(PYTEST) -n $(WORKERS) -m 'not browser' $(ONCE:%=--ignore=tests/%); \
 	fi
 
 test-browser: .venv/test.installed
