@@ -8,7 +8,7 @@ SET  ?= runtime
 BIN     := .venv/bin
 UV      := $(BIN)/uv
 PYTEST  := $(BIN)/python -m pytest
-WORKERS ?= 2
+WORKERS ?= 3
 CHROMIUM ?= /usr/bin/chromium
 
 .PHONY: help install demo test test-sqlite test-postgresql test-browser browser check format gate messages lock clean
