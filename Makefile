@@ -8,7 +8,7 @@ SET  ?= runtime
 BIN     := .venv/bin
 UV      := $(BIN)/uv
 PYTEST  := $(BIN)/python -m pytest
-WORKERS ?= 3
+WORKERS ?= 2
 CHROMIUM ?= /usr/bin/chromium
 
 .PHONY: help install demo test test-sqlite test-postgresql test-browser browser check format gate messages lock clean
@@ -71,7 +71,7 @@ test-sqlite: .venv/test.installed
 PURE  := design reading repository rulebooks rules screening situations typesetting
 PAGES := faces/portal faces/workbench faces/api
 OWN   := $(addprefix faces/commands/test_,demo.py sample.py sample_letters.py serve.py inspect.py)  # bring their own database
-ONCE  := $(if $(ALL),,$(PURE) $(PAGES) $(OWN))
+ONCE  := $(if $(ALL),,$(PURE) $(PAGES) $(OWN) $(BRIEF))
 
 test-postgresql: .venv/test.installed
 	@if url=$$($(BIN)/python -m tests.postgresql); then \
