@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from gongkai.casework import calendar, journal
+from gongkai.casework import journal
 from gongkai.publishing import index_numbers, listing, papers
+from gongkai.publishing.acts.answering import first_day_public
 from gongkai.publishing.content import the_catalogue
 from gongkai.publishing.models import Attribute, Clearance, Item, Publication
 from gongkai.rules.refusal import Incomplete, OutOfTurn, require
@@ -153,7 +154,7 @@ def _refuse_period(case, live_from, live_until, *, on, again):
 
 def _refuse_without_delay(live_from, *, on):
     """The applicant needs time to object before an answer is public."""
-    earliest = calendar.in_force().after(on, the_catalogue().objection_days)
+    earliest = first_day_public(on=on)
     if live_from < earliest:
         raise Incomplete(
             gettext_noop("公开日期最早为 %(earliest)s：须给申请人提出异议的时间。"),
