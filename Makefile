@@ -70,7 +70,7 @@ test-sqlite: .venv/test.installed
 # These ask no database, so once is enough; and pages say the same whatever stands behind them. ALL=1 leaves out nothing.
 PURE  := design reading repository rulebooks rules screening situations typesetting
 PAGES := faces/portal faces/workbench faces/api
-OWN   := $(addprefix faces/commands/test_,demo.py sample.py sample_letters.py serve.py inspect.py)  # bring their own database
+OWN   := $(addprefix faces/commands/test_,demo.py main.py sample.py sample_letters.py serve.py inspect.py)  # bring their own database
 ONCE  := $(if $(ALL),,$(PURE) $(PAGES) $(OWN) $(BRIEF))
 
 test-postgresql: .venv/test.installed

@@ -12,7 +12,10 @@ ROUTES = {
     "route_b": [("hand_over", 1), ("register", 1), ("send_up", 1), ("pass_on", 1), ("approve", 10), ("reply", 2)],
 }
 STATUTORY = {"hangzhou_2008": 15, "national_2019": 20}
-PAUSES = {"ask_third_party": "hear_third_party", "ask_correction": "receive_correction"}
+PAUSES = {
+    "ask_third_party": "hear_third_party", "ask_other_organ": "hear_other_organ",
+    "ask_correction": "receive_correction",
+}  # fmt: skip
 
 
 def nth_workday(start, count, silent):
@@ -26,41 +29,57 @@ def nth_workday(start, count, silent):
 
 
 def reckon(entries, rulebook):
-    """The statutory day and the due day of the step in hand, from plain facts: (act, day, days, until)."""
-    received = next(on for act, on, _days, _until in entries if act == "accept")
+    """The statutory day and the due day of the step in hand, from plain facts: (act, day, days, until, since)."""
+    received = next(on for act, on, *_ in entries if act == "accept")
     route = "route_b" if any(act == "follow" for act, *_ in entries) else "route_a"
     silent = _silent_days(entries)
-    extra = sum(days or 0 for act, _on, days, _until in entries if act == "extend")
-    case_due = nth_workday(received, STATUTORY[rulebook] + extra, silent)
-    if any(act in ("reply", "withdraw") for act, *_ in entries):
+    since, until, later = _begun_anew(entries, received)
+    extra = sum(days or 0 for act, _on, days, *_ in later if act in ("extend", "lengthen"))
+    case_due = until or nth_workday(since, STATUTORY[rulebook] + extra, silent)
+    if any(act in ("reply", "withdraw") for act, *_ in later):
         return case_due, None
     before = received
     for act, within in ROUTES[route]:
         done = _day_of(entries, act)
         if done is None:
-            start = received if act == "register" else before
+            start = max(since, received if act == "register" else before)
             allowance = within + (extra if act == "reply" else 0)
             return case_due, min(nth_workday(start, allowance, silent), case_due)
         before = done
     return case_due, None
 
 
+def _begun_anew(entries, received):
+    """From which day the law's days count, the day somebody else set for the reply, and what was done since.
+
+    A day set on a rest day runs to the next working day.
+    """
+    found = received, None, entries
+    for number, (act, on, _days, until, since) in enumerate(entries):
+        if act == "answer_anew":
+            set_on = until and nth_workday(until - timedelta(days=1), 1, ())
+            found = since or on, set_on, entries[number + 1 :]
+    return found
+
+
 def _day_of(entries, wanted):
-    """The day an act stands done: a returned feedback takes its approval away."""
-    found = None
-    for act, on, _days, _until in entries:
+    """The day an act stands done: a returned feedback takes its approval away, as does a reply set aside."""
+    found, answered = None, False
+    for act, on, *_ in entries:
         if act == wanted:
             found = on
-        elif act == "send_back" and wanted in ("approve", "reply"):
+        elif wanted in ("approve", "reply") and (act == "send_back" or (act == "answer_anew" and answered)):
             found = None
+        answered = answered or act == "reply"
     return found
 
 
 def _silent_days(entries):
     silent = set()
-    for n, (act, on, _days, until) in enumerate(entries):
+    for n, (act, on, _days, until, _since) in enumerate(entries):
         if act in PAUSES:
-            end = next((day for other, day, *_ in entries[n:] if other == PAUSES[act]), until or on)
-            end = min(end, until) if until and act == "ask_third_party" else end
+            ends = (PAUSES[act], "answer_anew")
+            end = next((day for other, day, *_ in entries[n:] if other in ends), until or on)
+            end = min(end, until) if until and act != "ask_correction" else end
             silent |= {on + timedelta(days=d) for d in range(1, (end - on).days + 1)}
     return silent

@@ -15,6 +15,11 @@ FILLED_IN = {
     "description": "2008年以来进口小轿车关税税率调整的文件全文", "supply_form": "email", "supply_way": "online",
 }  # fmt: skip
 
+PARTLY = {
+    "given": "第一条至第四条", "given_as": "text", "withheld": "第五条中的联系人",
+    "withheld_basis": "《中华人民共和国政府信息公开条例》第十五条",
+}  # fmt: skip
+
 
 def person(username):
     return Person.objects.get(username=username)
@@ -35,12 +40,12 @@ def submitted(on, **changes):
     return intake.submit(online_form(on, **changes), on=on, submission=uuid4())
 
 
-def entered(on, *, unit_code="JX", by="jx-desk", channel="counter", **changes):
+def entered(on, *, unit_code="JX", by="jx-desk", channel="counter", submission=None, **changes):
     """An application handed in at a desk and accepted on the same day."""
     days = {"channel": channel, "arrived_on": on, "received_on": on}
     form = PaperForm({**FILLED_IN, **days, **changes}, rulebook=cover.rulebook_for(on))
     assert form.is_valid(), form.errors
-    return intake.enter(form, unit=unit(unit_code), by=person(by), on=on)
+    return intake.enter(form, unit=unit(unit_code), by=person(by), on=on, submission=submission)
 
 
 def again(application):

@@ -50,6 +50,25 @@ def test_the_database_refuses_what_a_query_would_change(rows, model):
         model.objects.filter(pk=rows[model].pk)._raw_delete("default")
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite replaces rows past the triggers on DELETE")
+@pytest.mark.parametrize("model", [Entry, Paper, CalendarNotice, CalendarDay])
+@pytest.mark.parametrize("key", ["id", "id + 1000000"])
+def test_the_database_refuses_to_put_another_row_in_the_place_of_one(rows, model, key):
+    if model is CalendarNotice and key != "id":
+        pytest.skip("a notice has no number of its own beside its key")
+    table, columns = model._meta.db_table, [f'"{field.column}"' for field in model._meta.concrete_fields]
+    places = ", ".join([key, *columns[1:]])
+    with pytest.raises(DatabaseError, match="UNIQUE"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"INSERT OR REPLACE INTO {table} ({', '.join(columns)}) SELECT {places} FROM {table}")
+    assert set(model.objects.values_list("pk", flat=True)) >= {rows[model].pk}
+
+
+def test_the_database_refuses_to_lose_a_cover_sheet(rows):
+    cover = rows[Entry].case
+    with pytest.raises(DatabaseError, match=append_only.REFUSAL), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM casework_case WHERE id = %s", [cover.pk])
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
 @pytest.mark.parametrize("model", [Entry, Paper, CalendarNotice, CalendarDay])
 def test_the_database_refuses_to_empty_a_table(rows, model):

@@ -121,3 +121,16 @@ def test_a_pickup_link_that_was_mailed_cannot_be_read_from_the_outbox(mailoutbox
     assert any(secret in mail.body for mail in mailoutbox)
     assert not Mail.objects.filter(text__contains=secret).exists()
     assert delivery.find_link(secret, on=date(2008, 6, 10), at=AT) == PickupLink.objects.get()
+
+
+def test_a_mail_waits_on_when_the_server_goes_away_between_two(monkeypatch, mailoutbox):
+    def refused(*_said):
+        raise ConnectionRefusedError("nobody listens")
+
+    outbox.write("one", to="wang@example.com", subject="回执", text="已收到")
+    with monkeypatch.context() as gone:
+        gone.setattr("django.core.mail.EmailMessage.send", refused)
+        assert outbox.send(at=AT) == (0, 1)
+    assert outbox.waiting().count() == 1
+    assert outbox.send(at=AT) == (1, 0)
+    assert [mail.subject for mail in mailoutbox] == ["回执"]

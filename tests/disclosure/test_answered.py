@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from gongkai.casework import made_public
 from gongkai.casework.models import Mail
-from gongkai.disclosure import answered, notices
+from gongkai.disclosure import answered
 from gongkai.disclosure.models import Applicant
 from tests.sample import again, entered, walked
 
@@ -63,6 +64,7 @@ class TestGivenOut:
         silent = again(walked(entered(date(2026, 8, 3), email=""), *ROUTE_A))
         Mail.objects.all().delete()
         for one in (application, application, silent):
-            notices.tell_of_publication(one, key=f"K{one.pk}", from_day=date(2026, 9, 21))
+            facts = {"case": one.case_id, "key": f"K{one.pk}", "from_day": date(2026, 9, 21)}
+            made_public.to_be_public.send(None, **facts)
         assert "2026年9月21日" in Mail.objects.get().text
         assert application.subject not in Mail.objects.get().text

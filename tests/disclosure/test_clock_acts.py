@@ -7,9 +7,9 @@ import pytest
 from gongkai.casework import papers
 from gongkai.casework.models import Paper
 from gongkai.disclosure import clock_acts
-from gongkai.rules.refusal import Incomplete, OutOfTurn
+from gongkai.rules.refusal import Incomplete, OutOfTurn, Refusal
 from tests.paper import pdf_text
-from tests.sample import entered, person, walked
+from tests.sample import again, entered, person, walked
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -117,8 +117,39 @@ def test_a_third_party_gets_the_form_it_answers_on():
 
 def test_another_organ_gets_a_letter_without_the_form_of_a_third_party():
     application = under_2019("2025-03-03", ("hand_over", "2025-03-04"), ("register", "2025-03-04"))
-    inquiry = inquired(application, date(2025, 3, 10), to="other_organ")
-    assert Paper.objects.filter(entry=inquiry.asked, kind="inquiry_letter").count() == 1
+    inquiry = inquired(application, date(2025, 3, 10), to="joint_maker")
+    (letter,) = Paper.objects.filter(entry=inquiry.asked, kind="inquiry_letter")
+    text = pdf_text(papers.content(letter))
+    assert "共同制作" in text
+    assert "视为同意公开" in text
+    assert inquiry.answer_due_on == date(2025, 3, 31)
+
+
+def test_an_organ_that_made_nothing_gets_its_own_letter_and_a_day_the_office_sets():
+    application = under_2019("2025-03-03", ("hand_over", "2025-03-04"), ("register", "2025-03-04"))
+    for answer_by in (None, date(2025, 3, 10), date(2025, 6, 30)):
+        with pytest.raises(Incomplete, match="定一个答复意见的日期") as told:
+            inquired(application, date(2025, 3, 10), to="other_organ", answer_by=answer_by)
+        assert told.value.field == "answer_by"
+    inquiry = inquired(application, date(2025, 3, 10), to="other_organ", answer_by=date(2025, 3, 20))
+    (letter,) = Paper.objects.filter(entry=inquiry.asked, kind="inquiry_letter")
+    text = pdf_text(papers.content(letter))
+    assert "2025年3月20日前" in text
+    assert "共同制作" not in text
+    assert "视为同意" not in text
+    case = again(application).case
+    assert (case.paused_since, case.paused_until) == (date(2025, 3, 10), date(2025, 3, 20))
+    with pytest.raises(OutOfTurn, match="2025-03-20"):
+        clock_acts.hear(inquiry, answer="silent", by=person("jx-general"), on=date(2025, 3, 20))
+    clock_acts.hear(inquiry, answer="silent", by=person("jx-general"), on=date(2025, 3, 24))
+    assert again(application).case.case_due_on == date(2025, 4, 11)  # eight days of silence are left out
+
+
+def test_under_2008_no_other_organ_stops_the_clock():
+    application = walked(entered(date(2008, 6, 2)), *IN_HAND)
+    with pytest.raises(Refusal):
+        inquired(application, date(2008, 6, 10), to="joint_maker")
+    assert again(application).case.paused_since is None
 
 
 def test_nobody_replies_or_asks_again_while_a_third_party_is_heard():

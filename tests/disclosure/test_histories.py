@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 
 from gongkai.casework import calendar, cover, journal, proof
 from gongkai.casework.models import Case
-from gongkai.disclosure import acts, clock_acts, printing, shared_work
+from gongkai.disclosure import acts, clock_acts, printing, reasons_asked, redress, redress_anew, shared_work
 from gongkai.rules.refusal import OutOfTurn
 from gongkai.rules.turns import possible
 from gongkai.typesetting.press import Printed
@@ -68,7 +68,7 @@ class History(RuleBasedStateMachine):
         self.application = again(self.application)
         case = Case.objects.prefetch_related("entries", "papers__text").get(pk=self.application.case_id)
         entries = list(case.entries.all())
-        facts = [(entry.act, entry.on, entry.days, entry.until) for entry in entries]
+        facts = [(entry.act, entry.on, entry.days, entry.until, entry.since) for entry in entries]
         assert (case.case_due_on, case.step_due_on) == reckon(facts, case.rulebook)
         assert proof.case_findings(case) == []
         self.allowed = possible(cover.standing(entries, calendar.in_force()), cover.rulebook_named(case.rulebook))
@@ -99,10 +99,66 @@ class History(RuleBasedStateMachine):
         clock_acts.inquire(self.application, **asked, by=replier_of(self.application), on=self._next_day(gap))
         self._look()
 
+    @lies_open_to("ask_other_organ")
+    @rule(gap=GAPS, jointly=st.booleans(), days=st.integers(1, 40))
+    def ask_another_organ(self, gap, jointly, days):
+        on = self._next_day(gap)
+        set_by_us = {} if jointly else {"answer_by": on + timedelta(days=days)}
+        asked = {"name": "某税务局", "contact": "0571-2", "question": "能否公开？", **set_by_us}
+        to = "joint_maker" if jointly else "other_organ"
+        clock_acts.inquire(self.application, to=to, **asked, by=replier_of(self.application), on=on)
+        self._look()
+
+    @lies_open_to("hear_other_organ")
+    @rule(gap=GAPS)
+    def hear_the_other_organ(self, gap):
+        inquiry, on = clock_acts.open_inquiry(self.application), self._next_day(gap)
+        over = on > inquiry.answer_due_on
+        clock_acts.hear(inquiry, answer="silent" if over else "consents", by=replier_of(self.application), on=on)
+        self._look()
+
+    @lies_open_to("ask_reasons")
+    @rule(gap=GAPS, days=st.integers(1, 30))
+    def ask_for_the_reasons_of_many(self, gap, days):
+        if reasons_asked.notice_of(self.application) is None:
+            on, by = self._next_day(gap), replier_of(self.application)
+            reasons_asked.ask(self.application, count=42, until=on + timedelta(days=days), by=by, on=on)
+        self._look()
+
+    @lies_open_to("lengthen")
+    @rule(days=st.integers(1, 30))
+    def hear_the_reasons_and_take_longer(self, days):
+        notice, case = reasons_asked.notice_of(self.application), self.application.case
+        by, on = replier_of(self.application), self.today
+        told = case.entries.filter(act="lengthen").exists()
+        if notice is not None and not told and on <= case.case_due_on:
+            until = calendar.in_force().after(case.case_due_on, days)
+            if notice.heard_id is None:
+                reasons_asked.hear(self.application, said="写论文", by=by, on=on)
+            reasons_asked.lengthen(self.application, until=until, reasons="数量大", by=by, on=on)
+        self._look()
+
+    @precondition(lambda self: not self.application.case.waiting_for)
+    @rule(gap=GAPS, late=st.integers(0, 3), days=st.one_of(st.none(), st.integers(1, 40)))
+    def the_outcome_is_corrected_on_redress(self, gap, late, days):
+        against = "reply" if hasattr(self.application, "reply") else "other"
+        lodged, by = (
+            {"kind": "reconsideration", "against": against, "known_on": self.today},
+            replier_of(self.application),
+        )
+        came = self._next_day(gap)
+        found = redress.lodge(self.application, **lodged, filed_on=came, by=by, on=came)
+        redress.accept(found, by=by, on=came)
+        redress.decide(found, outcome="corrected", by=by, on=came)
+        until = None if days is None else came + timedelta(days=days)
+        on = self._next_day(timedelta(days=late))
+        redress_anew.answer_anew(found, received_on=came, until=until, orders="重新作出答复", by=by, on=on)
+        self._look()
+
     @lies_open_to("hear_third_party")
     @rule(gap=GAPS, refuses=st.booleans())
     def hear_the_third_party(self, gap, refuses):
-        inquiry = self.application.inquiries.get(heard__isnull=True)
+        inquiry = clock_acts.open_inquiry(self.application)  # one before a withdrawal may lie unanswered for good
         said = {"answer": "refuses", "public_interest": "公共利益"} if refuses else {"answer": "consents"}
         clock_acts.hear(inquiry, **said, by=replier_of(self.application), on=self._next_day(gap))
         self._look()
@@ -132,7 +188,7 @@ class History(RuleBasedStateMachine):
     @precondition(lambda self: not self.application.case.waiting_for)
     @rule()
     def nothing_more_is_done_with_a_closed_case(self):
-        assert self.allowed == {}
+        assert set(self.allowed) == {"answer_anew"}
         with pytest.raises(OutOfTurn):
             journal.record(self.application.case, "reply", by=replier_of(self.application), on=self.today)
 

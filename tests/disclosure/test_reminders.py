@@ -16,7 +16,7 @@ from gongkai.disclosure import clock_acts
 from gongkai.disclosure.models import Application, Reminder
 from gongkai.disclosure.reminders import remind
 from gongkai.organisation.models import Appointment, Person
-from tests.sample import entered, person, unit, walked
+from tests.sample import again, entered, person, unit, walked
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -107,7 +107,20 @@ def test_nobody_is_told_of_a_case_that_rests_or_is_closed():
         by=person("jx-general"), on=date(2026, 9, 9),
     )  # fmt: skip
     clock_acts.withdraw(entered(date(2026, 9, 4)), reasons="来电撤回", by=person("jx-desk"), on=date(2026, 9, 4))
-    assert remind(on=date(2026, 10, 9)).reminders == 0
+    until = again(application).case.paused_until
+    assert remind(on=until).reminders == 0
+
+
+def test_when_the_time_of_a_third_party_is_over_the_handler_is_told_though_nobody_recorded_its_silence():
+    application = with_the_department()
+    clock_acts.inquire(
+        application, to="third_party", name="某公司", contact="0571-1", question="是否同意？",
+        by=person("jx-general"), on=date(2026, 9, 9),
+    )  # fmt: skip
+    case = again(application).case
+    assert case.paused_until < case.step_due_on
+    assert remind(on=case.step_due_on).reminders == 1
+    assert (rungs(), told()) == (["due_soon"], ["jx-clearance"])
 
 
 def test_on_route_b_the_secretariat_is_told():

@@ -13,7 +13,7 @@ from gongkai.organisation.officer import officer
 from gongkai.rules.refusal import Incomplete, OutOfTurn
 from gongkai.rules.rulebook import rulebooks
 from tests.paper import pdf_text
-from tests.sample import again, entered, person, walked
+from tests.sample import PARTLY, again, entered, person, walked
 from tests.stages import refused
 
 pytestmark = pytest.mark.usefixtures("district")
@@ -44,7 +44,7 @@ def decided(book, kind, *, answer="refuses", public_interest="", **said):
     application, day = heard(book, answer, public_interest=public_interest), DAYS[book] + timedelta(days=31)
     acts.feedback(
         application, kind=KINDS[book][kind], text="现将合同文本提供给您。", reasons="有关规定",
-        by=person("jx-clearance"), on=day,
+        by=person("jx-clearance"), on=day, **PARTLY,
     )  # fmt: skip
     acts.approve(
         application, by=person("jx-leader"), on=day, clearance="公开" if kind < 2 else "", clearance_basis="已审查"
@@ -137,7 +137,7 @@ def test_a_file_whose_name_tells_who_asks_is_not_named():
 
 def test_the_applicant_is_not_shown_what_the_third_party_was_told():
     reply = decided("2019", 0, public_interest=WHY)
-    shown = {paper.kind for paper in queries.papers_for_applicant(reply.application, reply)}
+    shown = {paper.kind for paper in queries.papers_for_applicant(reply.application)}
     assert "reply_letter" in shown
     assert third_party.LETTER not in shown
 

@@ -145,3 +145,9 @@ def test_the_list_takes_one_statement_however_long_it_is(django_assert_num_queri
     calendar.in_force()
     with django_assert_num_queries(2):  # the list, and which calendar is in force
         assert len(unopened.lying(Application.objects.select_related("case"), on=date(2026, 9, 8))) == 5
+
+
+def test_the_database_works_out_each_reason_once_for_the_mark_and_once_for_its_day():
+    """The day was chosen by the reason, and so each of its choices asked anew for all the reasons before it."""
+    asked = str(unopened.lying(Application.objects.all(), on=date(2026, 11, 23)).query)
+    assert asked.count("SELECT U0") <= 18

@@ -10,7 +10,7 @@ from gongkai.casework.moment import recording_at
 from gongkai.disclosure import acts, redress
 from gongkai.disclosure.upward import refuses, report_up
 from gongkai.rules.rulebook import rulebooks
-from tests.sample import entered, person, walked
+from tests.sample import PARTLY, entered, person, walked
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -27,7 +27,9 @@ def with_the_department(received=FRIDAY, **changes):
 
 
 def refused(application, on, kind="REFUSED_PROCESS"):
-    acts.feedback(application, kind=kind, text="不予公开。", reasons="属过程性信息", by=person("jx-clearance"), on=on)
+    acts.feedback(
+        application, kind=kind, text="不予公开。", reasons="属过程性信息", by=person("jx-clearance"), on=on, **PARTLY
+    )
     acts.approve(
         application, by=person("jx-leader"), on=on, clearance="删减后公开", clearance_basis="已按保密规定逐件审查"
     )

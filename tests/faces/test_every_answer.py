@@ -1,6 +1,7 @@
 """What holds for each answer of the office, whichever page gave it."""
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import override_settings
 
 pytestmark = pytest.mark.django_db
@@ -10,6 +11,14 @@ def test_the_office_says_that_it_is_open(client):
     answer = client.get("/healthz")
     assert answer.status_code == 200
     assert answer.json() == {"status": "ok"}
+
+
+def test_the_office_is_not_open_while_its_database_does_not_answer(client, monkeypatch):
+    def gone():
+        raise OperationalError("the database is gone")
+
+    monkeypatch.setattr(connection, "cursor", gone)
+    assert client.get("/healthz").status_code == 503
 
 
 def test_no_page_runs_foreign_or_inline_script_or_stands_in_a_frame(client):

@@ -83,8 +83,9 @@ def test_two_confirm_the_same_receipt():
     assert told.receipt_evidence == told.case.entries.get(act="accept").note
 
 
-def test_the_same_form_sent_twice_is_one_application_with_one_receipt():
-    job = ("submit", {"submission": str(uuid4()), "on": "2026-11-20"})
+@pytest.mark.parametrize("way", ["submit", "enter"])
+def test_the_same_form_sent_twice_is_one_application_with_one_receipt(way):
+    job = (way, {"submission": str(uuid4()), "on": "2026-11-20"})
     outcomes = at_once(job, job, job)
     assert len(set(outcomes)) == 1
     assert (Application.objects.count(), Applicant.objects.count(), Case.objects.count()) == (1, 1, 1)

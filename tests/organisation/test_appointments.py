@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gongkai.organisation import queries
-from gongkai.organisation.models import Appointment, Position, Unit
+from gongkai.organisation.models import Appointment, Person, Position, Unit
 from gongkai.rules.refusal import OutOfTurn
 from tests.sample import entered, person, unit
 
@@ -82,6 +82,17 @@ def test_a_position_nobody_holds_is_listed_as_vacant():
     assert (vacant.unit, vacant.kind) == (unit("JX"), Position.Kind.DIVISION_LEADER)
 
 
+def test_a_position_whose_holder_cannot_sign_in_any_more_is_vacant():
+    Person.objects.filter(username="jx-leader").update(is_active=False)
+    assert [found.kind for found in queries.vacant_positions(on=TUESDAY)] == [Position.Kind.DIVISION_LEADER]
+
+
+def test_nobody_is_missed_in_a_unit_that_is_no_more():
+    Appointment.objects.filter(person__username="jx-leader").update(until_on=MONDAY)
+    Unit.objects.filter(code="JX").update(until_on=MONDAY)
+    assert not queries.vacant_positions(on=TUESDAY).filter(unit__code="JX").exists()
+
+
 def test_where_somebody_stands_in_a_position_is_not_vacant(stand_in):
     Appointment.objects.filter(person__username="jx-desk").update(until_on=MONDAY)
     assert not queries.vacant_positions(on=TUESDAY).exists()
@@ -112,6 +123,15 @@ def test_each_unit_forwards_to_its_own_departments_and_the_district_to_its_own()
 def test_without_its_handler_a_department_is_not_forwarded_to():
     Position.objects.filter(unit__code="JX2").update(until_on=MONDAY)
     assert [found.code for found in queries.departments_for(unit("JX"), on=TUESDAY)] == ["JX1"]
+
+
+def test_a_secretariat_that_is_no_more_gives_way_to_the_next():
+    Unit.objects.filter(code="MS").update(until_on=MONDAY)
+    assert queries.secretariat(on=TUESDAY) is None
+    following = Unit.objects.create(kind="section", code="MS2", name="秘书一科", parent=unit("BG"), from_on=TUESDAY)
+    Position.objects.create(unit=following, kind=Position.Kind.SECRETARIAT, from_on=TUESDAY)
+    assert queries.secretariat(on=MONDAY) == unit("MS")
+    assert queries.secretariat(on=TUESDAY) == following
 
 
 def test_the_secretariat_is_where_its_position_is():

@@ -36,6 +36,32 @@ def test_a_desk_that_is_closed_makes_room_for_the_next():
         desk("JX").save()
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2026, 1, 1), None), (date(2026, 12, 31), None), (date(2026, 1, 1), date(2026, 2, 1)),
+        (date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)  # fmt: skip
+def test_no_second_desk_is_open_on_any_day_of_one_that_will_close(first, last):
+    close("JX", date(2026, 12, 31))
+    with pytest.raises(DatabaseError, match=desk_rule.TWO_ON_A_DAY), transaction.atomic():
+        desk("JX", from_on=first, until_on=last).save()
+    desk("JX", from_on=date(2027, 1, 1)).save()
+    assert queries.open_desks(on=TODAY).filter(unit__code="JX").count() == 1
+
+
+def test_a_closed_desk_is_not_opened_again_beside_the_next():
+    close("JX", date(2019, 12, 31))
+    desk("JX").save()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Position.objects.filter(unit__code="JX", until_on=date(2019, 12, 31)).update(until_on=date(2020, 1, 1))
+
+
+def test_a_desk_that_changes_nothing_is_not_in_its_own_way():
+    Position.objects.filter(unit__code="JX", kind=DESK).update(phone="0573-1")
+
+
 @pytest.mark.parametrize("code", WITHOUT_A_DESK)
 def test_no_desk_can_be_set_up_where_none_belongs(code):
     with pytest.raises(DatabaseError, match=desk_rule.REFUSAL), transaction.atomic():

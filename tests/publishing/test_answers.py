@@ -3,9 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
-from gongkai.publishing import acts, queries
+from gongkai.casework import append_only
+from gongkai.casework.models import Mail
+from gongkai.publishing import acts, answers, queries
+from gongkai.publishing.models import Item, Version
+from gongkai.publishing.proof import findings
 from gongkai.rules.refusal import Incomplete, OutOfTurn
 from tests.items import BASIS, TODAY, again, content
 from tests.sample import entered, person, unit, walked
@@ -30,8 +35,11 @@ def drawn_up(case, **changes):
 
 
 def decided(case, **period):
-    publication = drawn_up(case)
-    acts.clear(publication, conclusion="open", basis=BASIS, by=person("gs-clearance"), on=TODAY)
+    return decided_on(drawn_up(case), **period)
+
+
+def decided_on(publication, **period):
+    acts.clear(again(publication), conclusion="open", basis=BASIS, by=person("gs-clearance"), on=TODAY)
     acts.publish(again(publication), by=person("lead"), on=TODAY, **(period or {"live_from": LIVE}))
     return again(publication)
 
@@ -41,6 +49,21 @@ def test_an_answer_is_public_after_the_delay_and_not_before(answered):
     assert acts.first_day_public(on=TODAY) <= LIVE
     assert not queries.public(on=date(2026, 9, 20)).exists()
     assert queries.public(on=LIVE).get() == publication.item
+
+
+@pytest.mark.parametrize("redrafted", [False, True])
+def test_an_answer_made_public_is_proved_by_what_was_reviewed(answered, redrafted):
+    publication = drawn_up(answered)
+    if redrafted:
+        acts.return_draft(again(publication), reasons="再核一遍", by=person("gs-clearance"), on=TODAY)
+        acts.redraft_answer(again(publication), content(title="问答", genre="14"), by=person("lead"), on=TODAY)
+    decided_on(publication)
+    [item] = Item.objects.filter(live__isnull=False)
+    assert list(findings()) == []
+    append_only.remove(connection)
+    Version.objects.filter(pk=item.live_id).update(body="<p>另一说法</p>")
+    Item.objects.filter(pk=item.pk).update(body="<p>另一说法</p>")
+    assert [finding.case for finding in findings()] == [item.index_number]
 
 
 def test_without_time_to_object_it_is_refused(answered):
@@ -103,3 +126,50 @@ def test_an_objection_that_is_upheld_takes_the_answer_away(answered):
 def test_once_public_it_is_too_late_to_object(answered):
     with pytest.raises(OutOfTurn, match="已于"):
         objected(decided(answered), on=date(2026, 9, 22))
+
+
+def mails():
+    return list(Mail.objects.filter(key__startswith="objection-").values_list("key", flat=True))
+
+
+@pytest.mark.parametrize("door", ["period", "take_down", "granted"])
+def test_however_an_objection_is_decided_the_applicant_is_told_once(answered, door):
+    publication = decided(answered)
+    objected(publication)
+    day = {"by": person("lead"), "on": date(2026, 9, 11)}
+    if door == "period":
+        acts.set_period(publication.item, live_from=LIVE, live_until=None, reasons="认不出申请人", **day)
+    else:
+        asked = acts.ask_take_down(publication.item, reasons="内部意见", by=person("gs-handler"), on=day["on"])
+        if door == "granted":
+            acts.grant_take_down(asked, reasons="异议成立", public_note="不再公开", **day)
+        else:
+            acts.take_down(publication.item, reasons="异议成立", public_note="不再公开", **day)
+    assert mails() == [f"objection-{publication.case.number}"]
+
+
+def test_what_the_applicant_reads_is_the_decision_and_not_what_the_department_asked(answered):
+    publication = decided(answered)
+    objection = objected(publication)
+    acts.ask_take_down(publication.item, reasons="内部意见", by=person("gs-handler"), on=date(2026, 9, 11))
+    assert answers.reasons_of_decision(publication, objection) == ""
+    about = {"public_note": "不再公开", "by": person("lead"), "on": date(2026, 9, 11)}
+    acts.take_down(publication.item, reasons="异议成立", **about)
+    assert answers.reasons_of_decision(publication, objection) == "异议成立"
+
+
+def test_a_second_objection_is_decided_and_told_too(answered):
+    publication = decided(answered)
+    for day in (date(2026, 9, 10), date(2026, 9, 14)):
+        objected(publication, on=day)
+        objected(publication, on=day)
+        period = {"live_from": LIVE, "live_until": None, "reasons": "认不出申请人"}
+        acts.set_period(publication.item, by=person("lead"), on=day, **period)
+    assert mails() == [f"objection-{publication.case.number}", f"objection-{publication.case.number}-2"]
+
+
+def test_a_change_of_period_without_an_objection_tells_nobody(answered):
+    publication = decided(answered)
+    period = {"live_from": LIVE, "live_until": date(2027, 1, 1), "reasons": "期限"}
+    acts.set_period(publication.item, by=person("lead"), on=TODAY, **period)
+    assert mails() == []

@@ -54,7 +54,7 @@ def test_hidden_and_deleted_words_and_pictures_stay_behind(tmp_path):
     line.add_run("看不见").font.hidden = True
     Image.new("RGB", (9, 9)).save(tmp_path / "a.png")
     text.add_picture(str(tmp_path / "a.png"))
-    assert document(saved(text), "") == Document("", "<p>看得见</p>")
+    assert document(saved(text), "") == Document("", "<p>看得见</p>", {"pictures": 1})
 
 
 def test_numbers_that_word_counts_by_itself_are_written_out():
@@ -142,3 +142,23 @@ def test_a_word_file_nested_without_end_is_refused():
         document(
             repacked(word("海关"), {"word/document.xml": lambda xml: xml.replace(b"<w:body>", b"<w:body>" + deep)}), ""
         )
+
+
+def test_pictures_of_a_word_file_are_counted_as_left_out(tmp_path):
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "a.png")
+    text = docx.Document()
+    text.add_paragraph(SENTENCE)
+    for _ in range(2):
+        text.add_picture(str(tmp_path / "a.png"))
+    read = document(saved(text), "a.docx")
+    assert read.left_out == {"pictures": 2}
+    assert "img" not in read.html
+
+
+def test_pictures_and_tables_of_a_pdf_are_counted_and_a_line_under_a_title_is_neither(tmp_path):
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "a.png")
+    assert document(pdf(f"{SENTENCE} #line(length: 60%)", tmp_path), "a.pdf").left_out == {}
+    drawn = f'{SENTENCE} #image("a.png") #table(columns: 2, [甲], [乙], [丙], [丁])'
+    read = document(pdf(drawn, tmp_path), "a.pdf")
+    assert read.left_out == {"pictures": 1, "tables": 1}
+    assert "甲" in read.html

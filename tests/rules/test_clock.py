@@ -187,6 +187,25 @@ def test_an_open_pause_lasts_as_long_as_is_known_of_it(standing):
     assert (where.paused_until, where.case_due_on) == (day("2008-05-29"), day("2008-06-17"))
 
 
+def test_days_count_again_when_a_third_partys_time_is_over_though_nobody_wrote_it_down(standing):
+    asked = Event("ask_third_party", day("2008-05-08"), until=day("2008-05-29"))
+    where = standing(*UP_TO_FORWARD, asked)
+    assert where.rests(day("2008-05-29"))
+    assert not where.rests(day("2008-05-30"))
+    assert where.counted_to(day("2008-05-29")) == day("2008-05-08")
+    assert where.counted_to(day("2008-05-30")) == day("2008-05-30")
+    heard = standing(*UP_TO_FORWARD, asked, "hear_third_party 2008-06-20")
+    assert (heard.case_due_on, heard.step_due_on) == (where.case_due_on, where.step_due_on)
+
+
+@pytest.mark.parametrize("act", ["ask_correction", "bill_fee"])
+def test_what_only_the_applicant_can_end_rests_until_then(standing, national, act):
+    acts = ("accept 2025-01-23", "hand_over 2025-01-23", "register 2025-01-24")
+    where = standing(*acts, Event(act, day("2025-01-24"), until=day("2025-02-21")), rulebook=national)
+    assert where.resumes_on is None
+    assert where.rests(day("2026-01-01"))
+
+
 def test_steps_done_before_a_corrected_application_came_keep_their_days(standing, national):
     acts = ("accept 2025-01-23", "hand_over 2025-01-23", "register 2025-01-24")
     corrected = (*acts, "ask_correction 2025-02-07", "receive_correction 2025-02-20")
@@ -235,3 +254,14 @@ def test_a_light_rests_while_the_clock_does_and_goes_out_at_the_end(workdays):
     assert light(due_on, later, workdays, paused=True) == "paused"
     assert light(due_on, later, workdays, done=True, paused=True) == "done"
     assert light(None, later, workdays) == "on_time"
+
+
+def test_an_opinion_sent_back_while_another_organ_is_asked_has_the_days_of_the_asking_left_out(standing, national):
+    approved = (
+        "accept 2024-09-02", "hand_over 2024-09-03", "register 2024-09-03", "forward 2024-09-04",
+        "feedback 2024-09-10", "approve 2024-09-10",
+    )  # fmt: skip
+    asked = Event("ask_other_organ", day("2024-09-10"), until=day("2024-09-13"))
+    before = standing(*approved, asked, rulebook=national)
+    after = standing(*approved, asked, "send_back 2024-09-11", rulebook=national)
+    assert (due(before)["feedback"], due(after)["feedback"]) == (day("2024-09-19"), day("2024-09-24"))

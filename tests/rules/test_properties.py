@@ -16,7 +16,7 @@ RULEBOOKS = [rulebooks()[name] for name in ("hangzhou_2008", "national_2019")]
 LAST_DAY = date(2026, 6, 30)
 ROUTES = ("route_a", "route_b", "route_b_direct")
 EVERY_LINE = (*ROUTES, "not_ours", "not_ours_direct")
-MOVES_THE_CLOCK = ("extend", "pause", "resume", "restart")
+MOVES_THE_CLOCK = ("extend", "lengthen", "pause", "resume", "restart", "reopen")
 LONGEST = 14  # acts
 ONE_DAY = timedelta(days=1)
 
@@ -107,9 +107,11 @@ def lawful(draw, act, on, where, rulebook):
     steps = [step.act for step in rulebook.procedure(where.procedure).steps[1:]]
     if effect == "follow":
         return Event(act, on, procedure=draw(some.sampled_from(EVERY_LINE)))
-    if effect == "extend":
+    if effect in ("extend", "lengthen"):
         return Event(act, on, days=draw(some.integers(1, 20)), for_step=draw(some.sampled_from(["", *steps])))
     if effect == "pause":
+        return Event(act, on, until=draw(some.one_of(some.none(), lengths.map(lambda length: on + length))))
+    if effect == "reopen":
         return Event(act, on, until=draw(some.one_of(some.none(), lengths.map(lambda length: on + length))))
     return Event(act, on, handed_to=draw(some.sampled_from([None, 2, 3])))
 
@@ -175,14 +177,34 @@ def test_following_another_line_restarts_no_clock(history, line):
     assert registered[0] == registered[1]
 
 
+@given(histories(), some.one_of(some.none(), lengths))
+def test_a_reply_set_aside_is_due_anew_from_then_whatever_was_due_before(history, length):
+    rulebook, line, events = history
+    if fold(history).waiting_for:
+        events = [*events, Event("withdraw", events[-1].on)]
+    before, on = fold((rulebook, line, events)), events[-1].on + ONE_DAY
+    until = None if length is None else on + length
+    after = fold((rulebook, line, [*events, Event("answer_anew", on, until=until)]))
+    anew = WORKDAYS.after(on, rulebook.statute.within) if until is None else WORKDAYS.next_workday(until)
+    assert (after.case_due_on, after.received_on, after.closed_on) == (anew, before.received_on, None)
+    assert after.waiting_for
+    assert all(hop.latest_on <= anew for hop in after.hops)
+
+
 @given(histories())
 def test_feedback_sent_back_is_due_when_it_was(history):
+    """Only what came once it was done counts now that it is open again: a pause (Q18), or days that begin anew."""
     rulebook, line, events = history
     for length, event in enumerate(events):
         if event.act == "send_back":
-            folded = [fold((rulebook, line, events[:end])) for end in (length, length + 1)]
-            before, after = ([hop.due_on for hop in where.hops if hop.act == "feedback"] for where in folded)
-            assert before == after
+            before, after = (fold((rulebook, line, events[:end])) for end in (length, length + 1))
+            due = [[hop.due_on for hop in where.hops if hop.act == "feedback"] for where in (before, after)]
+            done = [hop.done_on for hop in before.hops if hop.act == "feedback" and hop.done_on]
+            later = [*(pause.begun_on for pause in before.pauses), before.counted_from]
+            if done and any(day >= done[0] for day in later):
+                assert due[0] <= due[1]
+            else:
+                assert due[0] == due[1]
 
 
 @given(histories())
@@ -194,7 +216,8 @@ def test_an_open_case_waits_for_one_act_of_one_position_and_a_closed_one_for_non
         assert where.waiting_by in possible(where, rulebook).get(where.waiting_for, (where.waiting_by,))
         assert where.waiting_by in rulebook.positions
     else:
-        assert possible(where, rulebook) == {}
+        opening = {act.act for act in rulebook.acts.values() if (act.effect, act.matter) == ("reopen", "disclosure")}
+        assert set(possible(where, rulebook)) == opening
 
 
 @given(histories())

@@ -31,6 +31,18 @@ def test_postgresql_by_socket():
     assert "host" not in found["OPTIONS"]
 
 
+def test_postgresql_compiles_no_question_unless_told_to():
+    assert database("postgresql:///office", HOME)["OPTIONS"]["options"] == "-c jit=off"
+    told = database("postgresql:///office?options=-c%20jit%3Don", HOME)
+    assert told["OPTIONS"]["options"] == "-c jit=on"
+
+
+def test_a_pool_gives_up_trying_before_a_reader_gives_up_waiting():
+    """Then the next who asks makes it try anew, instead of waiting for a pause that has grown to minutes."""
+    pool = database("postgresql:///office", HOME)["OPTIONS"]["pool"]
+    assert pool["reconnect_timeout"] < pool["timeout"]
+
+
 def test_an_address_of_something_else_is_refused():
     with pytest.raises(ImproperlyConfigured):
         database("mysql://clerk@localhost/office", HOME)

@@ -20,11 +20,8 @@ class Step(Schema):
 
     act: str
     by: str
-    approved_by: str
     within: int | None
     due_on: date | None
-    done_on: date | None
-    provisional: bool
 
 
 class Days(Schema):
@@ -35,7 +32,6 @@ class Days(Schema):
     received_on: date
     steps: list[Step]
     case_due_on: date
-    original_due_on: date
     provisional: bool
 
 

@@ -1,6 +1,9 @@
 """Whether the office is open: asked by a load balancer, a watchdog or a test that waits for the server."""
 
-from django.db import DatabaseError, connection
+import os
+from pathlib import Path
+
+from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -9,10 +12,22 @@ from django.views.decorators.http import require_safe
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 when the server and its database answer, 503 when the database does not."""
+    """200 when the server and its database answer, 503 when the database does not, or takes nothing."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
+        can_be_written = _can_be_written()
+    except Error:
         return JsonResponse({"status": "database does not answer"}, status=503)
+    if not can_be_written:
+        return JsonResponse({"status": "database is for reading only"}, status=503)
     return JsonResponse({"status": "ok"})
+
+
+def _can_be_written() -> bool:
+    """Whether the database takes what people submit. Waits for nobody who is writing."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT current_setting('transaction_read_only')")
+            return bool(cursor.fetchone()[0] == "off")
+        cursor.execute("SELECT file FROM pragma_database_list WHERE name = 'main'")
+        (file,) = cursor.fetchone()
+    return not file or (os.access(file, os.W_OK) and os.access(Path(file).parent, os.W_OK))

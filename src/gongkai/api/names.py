@@ -1,5 +1,8 @@
 """What each field is called in a sentence, and what each kind of fault is called."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
@@ -27,7 +30,7 @@ FIELDS = {name: field.label for name, field in OnlineForm.base_fields.items()} |
     "told_by_way": gettext_lazy("告知方式"),
     "whom": gettext_lazy("向谁征求"),
     "question": gettext_lazy("征求或者请求协助的事项"),
-    "received_on": gettext_lazy("对方收到函的日期"),
+    "received_on": gettext_lazy("收到的日期"),
     "answer": gettext_lazy("意见"),
     "over_objection": gettext_lazy("第三方不同意仍予公开的理由"),
     "notice_way": gettext_lazy("向第三方送达的方式"),
@@ -38,7 +41,15 @@ FIELDS = {name: field.label for name, field in OnlineForm.base_fields.items()} |
     "changed_since": gettext_lazy("自哪一天起变动"),
     "public_interest": gettext_lazy("因公共利益仍予公开的理由"),
     "items": gettext_lazy("需要补正的事项"),
-    "until": gettext_lazy("补正的期限"),
+    "until": gettext_lazy("最后一天"),
+    "answer_by": gettext_lazy("对方答复意见的日期"),
+    "given": gettext_lazy("予以公开的内容"),
+    "given_as": gettext_lazy("怎样提供可以公开的部分"),
+    "withheld": gettext_lazy("不予公开的内容"),
+    "withheld_basis": gettext_lazy("不予公开部分的依据"),
+    "period": gettext_lazy("统计期间"),
+    "said": gettext_lazy("申请人说明的理由"),
+    "orders": gettext_lazy("决定或者判决的要求"),
     "corrected": gettext_lazy("补正后的内容"),
     "words": gettext_lazy("补正的内容"),
     "basis": gettext_lazy("计费方式"),
@@ -67,6 +78,49 @@ OF_AN_ACT = {
     "name": gettext_lazy("对方名称"),
     "contact": gettext_lazy("对方的联系方式"),
 }
+OF_PUBLISHING = {
+    "unit": gettext_lazy("责任单位"),
+    "title": gettext_lazy("名称"),
+    "generated_on": gettext_lazy("生成日期"),
+    "publisher": gettext_lazy("发布机构"),
+    "summary": gettext_lazy("内容概述"),
+    "document_number": gettext_lazy("文号"),
+    "genre": gettext_lazy("体裁分类"),
+    "audience": gettext_lazy("服务对象分类"),
+    "keywords": gettext_lazy("关键词"),
+    "language": gettext_lazy("语种"),
+    "domain": gettext_lazy("领域"),
+    "phase": gettext_lazy("环节"),
+    "effective_on": gettext_lazy("施行日期"),
+    "more": gettext_lazy("其他要素"),
+    "body": gettext_lazy("正文"),
+    "files": gettext_lazy("附件"),
+    "keep": gettext_lazy("原有附件"),
+    "why": gettext_lazy("修改说明"),
+    "seen_version": gettext_lazy("所见的版本"),
+    "attribute": gettext_lazy("公开属性"),
+    "conclusion": gettext_lazy("审查结论"),
+    "basis": gettext_lazy("审查依据"),
+    "note": gettext_lazy("审核意见"),
+    "live_from": gettext_lazy("公开日期"),
+    "live_until": gettext_lazy("公开至"),
+    "reconsider_on": gettext_lazy("定期复审日"),
+    "public_note": gettext_lazy("对外说明"),
+    "next_on": gettext_lazy("下次复核日"),
+    "changed_on": gettext_lazy("情况变化的日期"),
+    "other": gettext_lazy("另一条信息的索引号"),
+    "kind": gettext_lazy("关系"),
+    "validity": gettext_lazy("时效"),
+    "successor": gettext_lazy("代替它的文件（索引号）"),
+    "state": gettext_lazy("情况"),
+    "purpose": gettext_lazy("类型"),
+}
+# What fields are called in a body or a query, by the name of the parameter that takes it.
+CALLED: dict[str, Mapping[str, Any]] = {
+    "doing": OF_AN_ACT, "decision": OF_PUBLISHING, "upkeep": OF_PUBLISHING, "draft": OF_PUBLISHING,
+    "wanted": OF_PUBLISHING,
+}  # fmt: skip
+NONE: Mapping[str, Any] = {}
 OF_A_FILE = {"name": gettext_lazy("文件名"), "content_base64": gettext_lazy("文件内容")}
 
 # By the names pydantic gives to faults; each sentence with the places it knows how to fill.
@@ -103,22 +157,22 @@ FAULTS = {
 OTHERWISE = gettext_noop("%(name)s填写得不对。")
 
 
-def label_of(field: str, *, of_an_act: bool = False) -> str:
-    """This will give what people call a field, empty for one nobody knows."""
-    listed, _dot, own = field.rpartition(".")
+def label_of(field: str, own: Mapping[str, Any] = NONE) -> str:
+    """This will give what people call a field, empty for one nobody knows; `own` goes before what all bodies share."""
+    listed, _dot, name = field.rpartition(".")
     if listed:
-        return str(OF_A_FILE.get(own, ""))
-    return str((of_an_act and OF_AN_ACT.get(own)) or FIELDS.get(own, ""))
+        return str(OF_A_FILE.get(name, ""))
+    return str(own.get(name) or FIELDS.get(name, ""))
 
 
-def called(field: str, *, of_an_act: bool = False) -> str:
+def called(field: str, own: Mapping[str, Any] = NONE) -> str:
     """This will give a field's name for a sentence, with the word that stands in the JSON."""
-    label = label_of(field, of_an_act=of_an_act)
+    label = label_of(field, own)
     if not label:
         return f"“{field}”" if field else _("内容")
     return _("“%(label)s”（%(field)s）") % {"label": label, "field": field}
 
 
-def fault(kind: str, field: str, facts: dict[str, object], *, of_an_act: bool = False) -> str:
+def fault(kind: str, field: str, facts: dict[str, object], own: Mapping[str, Any] = NONE) -> str:
     """This will say in one sentence what is wrong with a field."""
-    return _(FAULTS.get(kind, OTHERWISE)) % {**facts, "name": called(field, of_an_act=of_an_act)}
+    return _(FAULTS.get(kind, OTHERWISE)) % {**facts, "name": called(field, own)}

@@ -12,7 +12,7 @@ from ninja.renderers import JSONRenderer
 
 from gongkai.api import deadlines
 from gongkai.api.disclosure import acting, applying, cases
-from gongkai.api.publishing import download, items
+from gongkai.api.publishing import download, guides, items, own_items, publications
 from gongkai.api.wrong import NOT_ALLOWED, answer_in_this_shape, not_allowed
 
 ABOUT = """公开：海关关务公开的接口。提出申请、查询进度无须登录；
@@ -20,7 +20,13 @@ ABOUT = """公开：海关关务公开的接口。提出申请、查询进度无
 
 The open office for machines. Applying and asking need no account; officers use the workbench session or a
 personal key, and perform the same acts as at the workbench. Every refusal is `{"error": a sentence, "field": …}` in the
-language of Accept-Language (zh-Hans or en)."""
+language of Accept-Language (zh-Hans or en).
+
+With the session, whatever changes something needs the CSRF token too: the cookie `csrftoken`, sent as X-CSRFToken.
+A key needs none. At most 25 MB are taken at once, 10 MB in one file (413)."""
+
+
+WRONG, TOO_LARGE = {"$ref": "#/components/schemas/Wrong"}, 413
 
 
 class PlainJSON(JSONRenderer):
@@ -35,7 +41,9 @@ class Office(NinjaAPI):
     document: OpenAPISchema | None = None
 
     def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
-        self.document = self.document or super().get_openapi_schema(**where)
+        if self.document is None:
+            self.document = super().get_openapi_schema(**where)
+            _say_what_is_too_large(self.document)
         return self.document
 
     def get_openapi_operation_id(self, operation: Any) -> str:
@@ -46,8 +54,17 @@ office = Office(
     title="公开 gongkai", version="1", description=ABOUT, docs_url=None, urls_namespace="api", renderer=PlainJSON()
 )
 answer_in_this_shape(office)
-for part in (deadlines, applying, cases, acting, download, items):
+for part in (deadlines, applying, cases, acting, publications, own_items, download, items, guides):
     office.add_router("", part.router)
+
+
+def _say_what_is_too_large(document: OpenAPISchema) -> None:
+    """Refused before a route sees it, wherever something may be sent."""
+    refusal = {"description": "Too large", "content": {"application/json": {"schema": WRONG}}}
+    for routes in document["paths"].values():
+        for route in routes.values():
+            if "requestBody" in route:
+                route["responses"][TOO_LARGE] = refusal
 
 
 def paths() -> list[URLPattern]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from ninja import NinjaAPI, Schema
 from ninja.errors import HttpError, ValidationError
 
-from gongkai.api.names import called, fault, label_of
+from gongkai.api.names import CALLED, called, fault, label_of
 from gongkai.design.sentences import sentence
 from gongkai.organisation.knocks import TooOften
 from gongkai.rules.refusal import OutOfOrder, OutOfTurn, Refusal
@@ -26,7 +26,7 @@ SENTENCES = {
     NOT_ALLOWED: gettext_noop("这个地址不支持这种请求方法，可以用：%(allowed)s。"),
 }
 BEARER = "Bearer"
-TAGGED = "doing"  # the parameter of the one body that is read as one of several shapes
+TAGGED = ("doing", "decision", "upkeep")  # parameters whose body is read as one of several shapes
 
 
 class WrongField(Schema):
@@ -113,14 +113,19 @@ def _fault(error: dict[str, Any]) -> tuple[str, str]:
     if error["type"].startswith("union_tag"):
         field = "act"
     kind = "not_a_day" if error["type"].startswith("date_") else error["type"]
-    return field, fault(kind, field, error.get("ctx", {}), of_an_act=TAGGED in error["loc"])
+    return field, fault(kind, field, error.get("ctx", {}), _words_of(error))
+
+
+def _words_of(error: dict[str, Any]) -> Mapping[str, Any]:
+    parameter = error["loc"][1] if len(error["loc"]) > 1 else ""
+    return CALLED.get(parameter, {})
 
 
 def _place(error: dict[str, Any]) -> list[str]:
     """Where in what was sent: without the names of the source, of our own parameter, and of the act it was read as."""
     source, *names = error["loc"]
     if source == "body":
-        names = names[2:] if names[0] == TAGGED else names[1:]
+        names = names[2:] if names[0] in TAGGED else names[1:]
     return [str(name) for name in names]
 
 

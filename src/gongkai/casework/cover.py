@@ -8,7 +8,7 @@ from gongkai.rules.standing import Event
 
 COPIES = (
     "procedure", "waiting_for", "waiting_by", "received_on", "step_due_on", "case_due_on", "original_due_on",
-    "paused_since", "paused_until", "closed_on", "provisional",
+    "paused_since", "paused_until", "resumes_on", "closed_on", "provisional",
 )  # fmt: skip
 
 

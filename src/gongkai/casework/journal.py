@@ -37,7 +37,7 @@ class Said:
     since: date | None = None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_case(number, act, *, rulebook, procedure, unit, by, on, filed: Sequence[papers.Filed] = (), **more):
     """This will open a case with its first act, done by `by` (None for the applicant) for `unit`.
 

@@ -6,6 +6,17 @@ from gongkai.casework.calendar import office_rulebooks
 from gongkai.rules.rulebook import rulebooks
 
 
+def resting(on, *, prefix=""):
+    """This will give the condition `Standing.rests`: the clock stands still on a day."""
+    still = Q(**{f"{prefix}resumes_on": None}) | Q(**{f"{prefix}resumes_on__gt": on})
+    return Q(**{f"{prefix}paused_since__isnull": False}) & still
+
+
+def running(on, *, prefix=""):
+    """This will give its opposite: days count. Whether the case is open, it does not ask."""
+    return Q(**{f"{prefix}paused_since": None}) | Q(**{f"{prefix}resumes_on__lte": on})
+
+
 def light_on(today, workdays, *, prefix=""):
     """This will give an expression for the light a case shows on a day. `prefix` leads from the rows to their case."""
 
@@ -18,7 +29,7 @@ def light_on(today, workdays, *, prefix=""):
     ]
     return Case(
         when("done", closed_on__isnull=False),
-        when("paused", paused_since__isnull=False),
+        When(resting(today, prefix=prefix), then=Value("paused")),
         when("overdue", step_due_on__lt=today),
         *soon,
         default=Value("on_time"),

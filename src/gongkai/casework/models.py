@@ -9,10 +9,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.organisation.models import Unit
+from gongkai.rules.standing import rests
 
 
 class Case(models.Model):
     """The cover sheet. All but `number` is copied from the journal, in `cover.bring_up_to_date` and nowhere else."""
+
+    never_deleted = True  # the database refuses it, too (see `append_only`)
 
     number = models.CharField(_("收件编号"), max_length=40, unique=True)
     rulebook = models.CharField(max_length=40)
@@ -27,6 +30,7 @@ class Case(models.Model):
     original_due_on = models.DateField(null=True)
     paused_since = models.DateField(null=True)
     paused_until = models.DateField(null=True)
+    resumes_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     provisional = models.BooleanField(default=False)
     calendar_version = models.CharField(max_length=20, blank=True)
@@ -45,6 +49,10 @@ class Case(models.Model):
 
     def __str__(self):
         return self.number
+
+    def rests(self, today):
+        """This will say whether the clock stands still on a day, as `Standing.rests` does."""
+        return rests(self.paused_since, self.resumes_on, today)
 
 
 class AppendOnly(models.Model):

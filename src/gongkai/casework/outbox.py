@@ -1,6 +1,7 @@
 """The outbox: mails written with the act they tell of, sent afterwards, each once, or given up by a person."""
 
 from smtplib import SMTPException
+from socket import gaierror
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -13,6 +14,8 @@ from gongkai.casework.papers import content
 from gongkai.rules.refusal import OutOfTurn, require
 
 ERASED = "＊＊＊"
+# Nothing of the mail has been handed over: it waits for the next time, and no person has to decide about it.
+NOBODY_THERE = (ConnectionRefusedError, gaierror)
 
 
 @transaction.atomic
@@ -52,7 +55,8 @@ def _send_one(pk, at):
     try:
         _message(mail).send()
     except (SMTPException, OSError) as problem:
-        Mail.objects.filter(pk=pk).update(problem=f"{type(problem).__name__}: {problem}")
+        left = {"claimed_at": None} if isinstance(problem, NOBODY_THERE) else {}
+        Mail.objects.filter(pk=pk).update(problem=f"{type(problem).__name__}: {problem}", **left)
         return False
     Mail.objects.filter(pk=pk).update(sent_at=at, problem="", **_without_secret(mail))
     return True

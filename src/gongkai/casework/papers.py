@@ -60,8 +60,8 @@ def content(paper):
 
 
 def is_unaltered(paper):
-    """This will say whether what is kept of a paper is what was filed; False when it is gone."""
+    """This will say whether what is kept of a paper is what was filed; False when it is gone or cannot be read."""
     try:
         return hashlib.sha256(content(paper)).hexdigest() == paper.sha256
-    except (FileNotFoundError, PaperText.DoesNotExist):
+    except (OSError, PaperText.DoesNotExist):
         return False

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import DataError, transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import calendar, cover, papers
@@ -25,7 +25,9 @@ class Finding:
 
 BATCH = 200
 UNREADABLE = gettext_noop("办理记录无法还原：%(problem)s")
-WHAT_NONSENSE_RAISES = (Refusal, ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
+WHAT_NONSENSE_RAISES = (
+    Refusal, ArithmeticError, AttributeError, DataError, LookupError, StopIteration, TypeError, ValueError,
+)  # fmt: skip
 
 
 def findings(cases=None):
@@ -44,7 +46,7 @@ def _suspects(keys):
     """This will give the keys of the cases in which something looks wrong at first sight."""
     try:
         return [case.pk for case in _read(keys) if case_findings(case)]
-    except ValueError:  # one of them cannot even be read
+    except WHAT_NONSENSE_RAISES:  # one of them cannot even be read
         return keys
 
 
@@ -58,7 +60,7 @@ def _findings_for_sure(key):
     number = Case.objects.select_for_update().filter(pk=key).values_list("number", flat=True).get()
     try:
         return [finding for case in _read([key]) for finding in case_findings(case)]
-    except ValueError as problem:
+    except WHAT_NONSENSE_RAISES as problem:
         return [Finding(number, UNREADABLE, {"problem": problem})]
 
 

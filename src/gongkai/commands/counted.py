@@ -56,6 +56,8 @@ def _step(number: int, hop: Hop, answer: Deadlines, workdays: Workdays, language
     if hop.done_on:
         yield INDENT + _done(hop, language)
     if hop.since_on and hop.due_on:
+        if workdays.count(hop.since_on, hop.due_on) < hop.within:
+            yield INDENT + _("前面的环节用去了时间，这一环节也不得晚于法定期限。")
         yield from _days(hop.since_on, hop.due_on, workdays, language)
 
 
@@ -68,9 +70,9 @@ def _done(hop: Hop, language: str) -> str:
 
 def _limit(answer: Deadlines, workdays: Workdays, language: str) -> Iterator[str]:
     facts = {
-        "within": answer.rulebook.statute.within,
+        "within": answer.limit.within,
         "due": _due(answer.case_due_on, answer.provisional, language),
-        "law": answer.rulebook.statute.limits["reply"].article,
+        "law": answer.limit.article,
     }
     yield _("法定期限：%(within)s 个工作日，最晚 %(due)s（%(law)s）") % facts
     yield from _days(answer.received_on, answer.case_due_on, workdays, language)
@@ -86,9 +88,8 @@ def _due(day: date | None, provisional: bool, language: str) -> str:
 
 def _days(since: date, until: date, workdays: Workdays, language: str) -> Iterator[str]:
     """The days after `since` up to `until`, one line each."""
-    number = workdays.count(since, until)
-    yield INDENT + _("从 %(day)s 的次日起算：") % {"day": day_in_words(since, language)}
-    if number:
+    if number := workdays.count(since, until):
+        yield INDENT + _("从 %(day)s 的次日起算：") % {"day": day_in_words(since, language)}
         yield from (INDENT + _day(counted, language) for counted in workdays.walk(since, number))
 
 

@@ -71,8 +71,11 @@
     return field.name && !/^(hidden|password|file|submit|button)$/.test(field.type);
   }
 
+  // A day nobody changed is not kept: another morning the form names its own.
   function remember(form) {
-    var words = Array.prototype.filter.call(form.elements, isKept).map(function (field) {
+    var words = Array.prototype.filter.call(form.elements, function (field) {
+      return isKept(field) && !(field.type === "date" && field.value === field.defaultValue);
+    }).map(function (field) {
       var choice = field.type === "checkbox" || field.type === "radio";
       return [field.name, choice ? field.value : null, choice ? field.checked : field.value];
     });
@@ -92,7 +95,7 @@
 
   function wasAccepted() {
     var arrival = performance.getEntriesByType("navigation")[0];
-    return !(arrival && arrival.responseStatus >= 400) && !document.getElementById("errors");
+    return !(arrival && arrival.responseStatus >= 400) && !document.querySelector("#errors, [data-signed-out]");
   }
 
   function keep() {

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.casework import attachments
+from gongkai.disclosure.keyboards import plain_signs
 from gongkai.disclosure.models import Application
 from gongkai.disclosure.plain_errors import say_plainly
 from gongkai.organisation import queries
@@ -43,6 +44,27 @@ class SeveralFiles(forms.FileField):
         return files
 
 
+class SignsField(forms.CharField):
+    """A number of digits, letters and signs; how wide a keyboard makes them does not matter."""
+
+    def to_python(self, value):
+        return plain_signs(super().to_python(value) or "").strip()
+
+
+class CodeField(SignsField):
+    """A number without blanks in it: those that somebody typed between its groups are left out."""
+
+    def to_python(self, value):
+        return "".join(super().to_python(value).split())
+
+
+class MailField(forms.EmailField):
+    """A mail address; how wide a keyboard makes its signs does not matter."""
+
+    def to_python(self, value):
+        return plain_signs(super().to_python(value) or "").strip()
+
+
 class DayInput(forms.DateInput):
     """The browser's own calendar, which takes a day only as 2008-05-26, whatever the reader's language."""
 
@@ -59,8 +81,8 @@ class UnitField(forms.ModelChoiceField):
         return unit.words.in_language(get_language() or "zh")
 
 
-def _text(label, most, **kwargs):
-    return forms.CharField(label=label, max_length=most, required=False, **kwargs)
+def _text(label, most, kind=forms.CharField, **kwargs):
+    return kind(label=label, max_length=most, required=False, **kwargs)
 
 
 class ApplicationForm(forms.Form):
@@ -75,15 +97,15 @@ class ApplicationForm(forms.Form):
     name = forms.CharField(label=_("姓名或名称"), max_length=120)
     employer = _text(_("工作单位"), 120)
     identity_kind = forms.ChoiceField(label=_("证件名称"), choices=IDENTITY_KINDS, required=False)
-    identity_number = _text(_("证件号码"), 40)
-    organisation_code = _text(_("统一社会信用代码或组织机构代码"), 40)
+    identity_number = _text(_("证件号码"), 40, CodeField)
+    organisation_code = _text(_("统一社会信用代码或组织机构代码"), 40, CodeField)
     representative = _text(_("法定代表人"), 60)
     contact = _text(_("联系人"), 60)
-    phone = _text(_("联系电话"), 40)
-    email = forms.EmailField(label=_("电子邮箱"), required=False)
-    fax = _text(_("传真"), 40)
+    phone = _text(_("联系电话"), 40, SignsField)
+    email = MailField(label=_("电子邮箱"), required=False)
+    fax = _text(_("传真"), 40, SignsField)
     address = _text(_("联系地址"), 200)
-    postcode = _text(_("邮政编码"), 10)
+    postcode = _text(_("邮政编码"), 10, CodeField)
     matter = forms.ChoiceField(
         label=_("申请事项"), choices=Application.Matter, widget=forms.RadioSelect, required=False,
         initial=Application.Matter.DISCLOSURE,

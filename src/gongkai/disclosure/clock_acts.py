@@ -13,12 +13,19 @@ from gongkai.organisation.models import Position
 from gongkai.rules import fees, limits
 from gongkai.rules.refusal import Incomplete, OutOfTurn, Refusal, require
 
-ASKS = {Inquiry.To.THIRD_PARTY: "ask_third_party", Inquiry.To.OTHER_ORGAN: "ask_other_organ"}
-HEARS = {Inquiry.To.THIRD_PARTY: "hear_third_party", Inquiry.To.OTHER_ORGAN: "hear_other_organ"}
+To = Inquiry.To
+ASKS = {
+    To.THIRD_PARTY: "ask_third_party", To.JOINT_MAKER: "ask_other_organ", To.OTHER_ORGAN: "ask_other_organ",
+}  # fmt: skip
+HEARS = {
+    To.THIRD_PARTY: "hear_third_party", To.JOINT_MAKER: "hear_other_organ", To.OTHER_ORGAN: "hear_other_organ",
+}  # fmt: skip
 PAY_AT = "请持本通知到我单位受理岗位缴纳，或者按照我单位告知的账户转账"
 MOST_ON_THE_WAY, MOST_FOR_CORRECTION = timedelta(days=92), timedelta(days=366)  # beyond, a year is mistyped
-LETTERS = {Inquiry.To.THIRD_PARTY: "third_party_letter", Inquiry.To.OTHER_ORGAN: "co_maker_letter"}
-LIMITS = {Inquiry.To.THIRD_PARTY: "third_party_opinion", Inquiry.To.OTHER_ORGAN: "joint_maker_opinion"}
+LETTERS = {
+    To.THIRD_PARTY: "third_party_letter", To.JOINT_MAKER: "co_maker_letter", To.OTHER_ORGAN: "other_body_letter",
+}  # fmt: skip
+LIMITS = {To.THIRD_PARTY: "third_party_opinion", To.JOINT_MAKER: "joint_maker_opinion"}
 
 
 @transaction.atomic
@@ -55,15 +62,19 @@ def consenting_position(application):
 
 
 @transaction.atomic
-def inquire(application, *, to, name, contact, question, by, on, received_on=None, seen=None):
+def inquire(application, *, to, name, contact, question, by, on, received_on=None, answer_by=None, seen=None):
     """征求意见: ask a third party or another organ in writing; the clock rests until they are heard (L-06, L-13, L-14).
 
     Under the rulebook that gives them a time, it runs from `received_on`, the day they got the letter, or from `on`.
+    The law gives none to an organ that is no joint maker (2019 art. 33): for it the office sets `answer_by`.
     """
     require(name, "name", gettext_noop("请填写被征求意见者的名称。"))
     require(contact, "contact", gettext_noop("请填写被征求意见者的联系方式。"))
     require(question, "question", gettext_noop("请写明征求意见的内容；不要写申请人是谁。"))
-    until = _opinion_due_on(application, to, sent_on=on, received_on=received_on)
+    until = (
+        _day_set(answer_by, on) if to == To.OTHER_ORGAN
+        else _opinion_due_on(application, to, sent_on=on, received_on=received_on)
+    )  # fmt: skip
     inquiry = Inquiry(
         application=application, to=to, name=name, contact=contact, question=question, answer_due_on=until
     )
@@ -73,6 +84,12 @@ def inquire(application, *, to, name, contact, question, by, on, received_on=Non
     inquiry.save()
     notices.tell(application, inquiry.asked)
     return inquiry
+
+
+def _day_set(answer_by, on):
+    if answer_by is None or not on < answer_by <= on + MOST_ON_THE_WAY:
+        raise Incomplete(gettext_noop("请给对方定一个答复意见的日期：须在发函之后、三个月以内。"), field="answer_by")
+    return answer_by
 
 
 def _opinion_due_on(application, to, *, sent_on, received_on):
@@ -90,7 +107,7 @@ def _asking_papers(inquiry, on):
     """The letter; to a third party with the form it answers on, and what the applicant is told of it."""
     application, facts = inquiry.application, letter_facts.of_inquiry(inquiry)
     about = {"kind": "inquiry_letter", "on": on}
-    if inquiry.to != Inquiry.To.THIRD_PARTY:
+    if inquiry.to != To.THIRD_PARTY:
         return dispatch.letter(application, LETTERS[inquiry.to], facts=facts, to=inquiry.name, **about)
     number = dispatch.reference_number(dispatch.replying_unit(application), dispatch.LETTERS, on)
     answered_on = {"asked_on": on, "asked_number": number}
@@ -114,7 +131,7 @@ def hear(inquiry, *, answer, reasons="", public_interest="", by, on, received_on
     if answer not in Inquiry.Answer.values:
         raise Incomplete(gettext_noop("请选择对方的意见。"), field="answer")
     application = inquiry.application
-    if received_on:
+    if received_on and inquiry.to in LIMITS:
         inquiry.answer_due_on = _opinion_due_on(
             application, inquiry.to, sent_on=inquiry.asked.on, received_on=received_on
         )

@@ -27,31 +27,32 @@ def submit(form, *, on, submission):
     `form` is a checked OnlineForm, `submission` a UUID made with the empty form: sent twice, it gives the
     same application.
     """
-    if found := Application.objects.filter(submission=submission).select_related("case").first():
-        return found
+    return sent_before(submission) or take_in(form, on=on, submission=submission)
+
+
+def sent_before(submission):
+    """This will give the application that this very form opened before, else None."""
+    return Application.objects.filter(submission=submission).select_related("case").first()
+
+
+def take_in(form, *, on, submission):
+    """This will take in a form as `submit` does, when it is known that it was not sent before."""
     unit = form.cleaned_data["unit"] or queries.secretariat(on=on)
     if unit is None:
         raise Refusal(gettext_noop("还没有设立受理岗位，暂时不能接收网上申请。请与管理员联系。"))
-    try:
-        with transaction.atomic():
-            return _open(
-                form, "submit", unit=unit, by=None, on=on, arrived_on=on, channel="online", submission=submission
-            )
-    except IntegrityError:  # the same form, sent a second time while the first was still being written
-        if found := Application.objects.filter(submission=submission).select_related("case").first():
-            return found
-        raise
+    about = {"arrived_on": on, "channel": "online", "submission": submission}
+    return _open_once(form, "submit", unit=unit, by=None, on=on, **about)
 
 
 def enter(form, *, unit, by, on, submission=None):
     """This will enter an application that came on paper, by fax or by word of mouth, and accept it.
 
     `form` is a checked PaperForm; `on` is the legal receipt date it names. The rulebook is the one in force that day.
+    Sent twice with the same `submission`, it gives the same application.
     """
-    with transaction.atomic():
-        if submission and (found := Application.objects.filter(submission=submission).first()):
-            return found
-        return _open(form, "accept", unit=unit, by=by, on=on, submission=submission)
+    if submission and (found := sent_before(submission)):
+        return found
+    return _open_once(form, "accept", unit=unit, by=by, on=on, submission=submission)
 
 
 def accept(application, *, by, on, evidence="", seen=None):
@@ -79,6 +80,17 @@ def procedure_for(unit):
     """This will give the line a new case follows until the first check says otherwise (Q13, Q28)."""
     direct = unit.kind not in queries.UNITS_WITH_A_DESK
     return "route_b_direct" if direct else "route_a"
+
+
+def _open_once(form, act, *, submission, **about):
+    """Open the case, or give the one that the same form opened while this one was still being written."""
+    try:
+        with transaction.atomic():
+            return _open(form, act, submission=submission, **about)
+    except IntegrityError:
+        if submission and (found := sent_before(submission)):
+            return found
+        raise
 
 
 def _open(form, act, *, unit, by, on, **about):

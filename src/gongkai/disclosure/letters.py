@@ -46,10 +46,11 @@ def of_reply(reply, *, on, enclosures=(), **more):
     feedback = reply.feedback
     facts = {
         **facts_of(application, rulebook),
-        "text": reply.text,
+        **{name: getattr(reply, name) for name in ("text", "given", "withheld", "withheld_basis")},
         "reasons": feedback.reasons if feedback else application.first_checks.last().reasons,
         "evidence": feedback.evidence if feedback else "",
         **_corrected(application, rulebook.statute.decisions[reply.kind]),
+        **_asked_for_reasons(application, rulebook.statute.decisions[reply.kind]),
         **more,
     }
     return compose(
@@ -65,6 +66,12 @@ def _corrected(application, decision):
         return {}
     told = {"corrected_on": correction.received.on}
     return {**told, "asked_on": correction.asked.on} if decision.after == "receive_correction" else told
+
+
+def _asked_for_reasons(application, decision):
+    """When the applicant was asked for the reasons of so many applications."""
+    notice = getattr(application, "reasons_notice", None)
+    return {"asked_on": notice.asked.on} if notice and decision.after == "ask_reasons" else {}
 
 
 def facts_of(application, rulebook):

@@ -1,6 +1,7 @@
 """Tell the applicant by mail what has happened, once for each act, in words that give nothing away."""
 
-from gongkai.casework import outbox
+from gongkai.casework import made_public, outbox
+from gongkai.disclosure.models import Application
 from gongkai.disclosure.papers import day
 
 TOLD = {
@@ -11,6 +12,9 @@ TOLD = {
     "split_off": "您的申请有一部分分出另办，收件编号 %(outcome)s；它的查询码在原申请的进度页上。",
     "bill_fee": "您的申请需要缴纳信息处理费，请查看收费通知。",
     "reply": "您的申请已经答复。",
+    "ask_reasons": "您提出的申请数量、频次较多，请按通知在期限内说明理由。",
+    "lengthen": "您说明的理由我们已经收到，但需要更多时间，最晚%(due)s答复您。",
+    "answer_anew": "原来的答复经复议或者诉讼纠正，我们正在重新办理，最晚%(due)s答复您。",
 }
 REPLIED_HERE = "您的申请已经答复，答复书和给您的文件见附件。"
 MAY_OBJECT = "不同意的，请在此之前到进度页上说明理由。"
@@ -40,14 +44,24 @@ def tell(application, entry, *, enclosed=()):
     )
 
 
-def tell_of_publication(application, *, key, from_day):
-    """This will write, once for a `key`, from which day the answer is to be public and how to object."""
-    _write(application, f"answer-{key}", f"我们拟于{day(from_day)}公开对您申请的答复（不含您的信息）。{MAY_OBJECT}")
+def listen():
+    """This will tell applicants what is said of their answers being made public, whichever door it was decided at."""
+    made_public.to_be_public.connect(_tell_of_publication)
+    made_public.objection_decided.connect(_tell_of_decision)
 
 
-def tell_of_decision(application, *, key):
-    """This will write, once for a `key`, that the office has decided on the applicant's objection."""
-    _write(application, f"objection-{key}", "您不同意公开答复的意见，我们已经作出决定。")
+def _tell_of_publication(sender, *, case, key, from_day, **more):
+    """Tell from which day the answer is to be public and how to object."""
+    sentence = f"我们拟于{day(from_day)}公开对您申请的答复（不含您的信息）。{MAY_OBJECT}"
+    _write(_application_of(case), f"answer-{key}", sentence)
+
+
+def _tell_of_decision(sender, *, case, key, **more):
+    _write(_application_of(case), f"objection-{key}", "您不同意公开答复的意见，我们已经作出决定。")
+
+
+def _application_of(case):
+    return Application.objects.select_related("applicant", "case").get(case=case)
 
 
 def _write(application, key, sentence):

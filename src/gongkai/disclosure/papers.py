@@ -11,10 +11,11 @@ WEEKDAYS = "一二三四五六日"
 # Papers that tell who asked; handling departments do not see them (architecture §2).
 LETTERS = (
     "reply_letter", "extension_notice", "inquiry_notice", "correction_notice", "fee_notice", "abandonment",
-    "withdrawal",
+    "withdrawal", "reasons_notice",
 )  # fmt: skip
 CONFIDENTIAL = (
-    "application_form", "identity_proof", "correction_sent", "receipt", *LETTERS, *(f"{kind}_word" for kind in LETTERS),
+    "application_form", "identity_proof", "correction_sent", "reasons_given", "redress_decision", "receipt", *LETTERS,
+    *(f"{kind}_word" for kind in LETTERS),
 )  # fmt: skip
 
 
@@ -103,7 +104,9 @@ def feedback_sheet(application, feedback, kind, *, unit, by, on):
     """反馈意见."""
     facts = [
         ("收件编号", application.case.number), ("承办部门", unit.name), ("承办人", by.name), ("日期", day(on)),
-        ("拟作决定", kind.title), ("依据", kind.basis), ("理由", feedback.reasons), ("检索情况", feedback.evidence),
+        ("拟作决定", kind.title), ("依据", kind.basis), ("予以公开的内容", feedback.given),
+        ("怎样提供", in_chinese(feedback.get_given_as_display)), ("不予公开的内容", feedback.withheld),
+        ("不予公开部分的依据", feedback.withheld_basis), ("理由", feedback.reasons), ("检索情况", feedback.evidence),
     ]  # fmt: skip
     return Filed("feedback", "反馈意见", sheet("反馈意见", facts, feedback.text))
 
@@ -148,3 +151,18 @@ def correction_sent(application, words, *, on):
     """补正 as the applicant sent it online."""
     about = [("收件编号", application.case.number), ("交来日期", day(on))]
     return Filed("correction_sent", "申请人网上交来的补正", sheet("申请人网上交来的补正", about, words))
+
+
+def reasons_said(application, said, *, by, on):
+    """申请人说明的理由."""
+    return _note("reasons_said", "申请人说明的理由", application, [("理由", said)], by=by, on=on)
+
+
+def anew_slip(application, redress, received_on, until, orders, *, by, on):
+    """重新办理单: on which decision the case is opened again, and by when the other reply is due."""
+    facts = [
+        ("依据", in_chinese(redress.get_kind_display)), ("作出机关", redress.body), ("案号", redress.reference),
+        ("收到日", day(received_on)), ("要求", orders),
+        ("答复期限", day(until) if until else "决定没有写明，自收到之日起按法定期限重新计算"),
+    ]  # fmt: skip
+    return _note("anew_slip", "重新办理单", application, facts, by=by, on=on)

@@ -67,4 +67,5 @@ def fetch(secret, *, address, on, at):
 
 def papers(reply):
     """This will give what lies behind the link: the letter and the files that went out with it."""
-    return papers_for_applicant(reply.application, reply).filter(kind__in=HANDED_OUT)
+    acts = [reply.entry_id, *([reply.feedback.entry_id] if reply.feedback else [])]
+    return papers_for_applicant(reply.application).filter(entry__in=acts, kind__in=HANDED_OUT)

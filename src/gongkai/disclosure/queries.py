@@ -1,12 +1,13 @@
 """What is asked of the applications: who may see which, what waits for whom, and what an applicant may learn."""
 
-import unicodedata
 from secrets import compare_digest
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from gongkai.casework import cover
 from gongkai.casework.models import Entry
+from gongkai.casework.waiting import turn_of
+from gongkai.disclosure.keyboards import plain_signs
 from gongkai.disclosure.models import Application, Assistance, IdentityView, Reply
 from gongkai.disclosure.papers import CONFIDENTIAL
 from gongkai.organisation import queries
@@ -16,7 +17,7 @@ READS_ALL = (Position.Kind.LEAD_OFFICE, Position.Kind.SUPERVISION_OFFICE)
 IN_ITS_UNIT = (Position.Kind.INTAKE_DESK, Position.Kind.GENERAL_SECTION)
 FOR_THE_APPLICANT = (
     "application_form", "receipt", "reply_letter", "extension_notice", "inquiry_notice", "correction_notice",
-    "correction_sent", "fee_notice", "abandonment", "withdrawal",
+    "correction_sent", "fee_notice", "abandonment", "withdrawal", "reasons_notice",
 )  # fmt: skip
 SEES_WHO_ASKED = (*READS_ALL, *IN_ITS_UNIT, Position.Kind.SECRETARIAT)
 
@@ -38,8 +39,8 @@ def _in_reach(officer):
     own, secretariat = officer.units(*IN_ITS_UNIT), officer.units(Position.Kind.SECRETARIAT)
     reach = Q(case__unit__in=own | secretariat) | Q(unit__in=own | secretariat) | Q(case__handed_to__in=hands)
     if secretariat:
-        sent_up = Entry.objects.filter(case=OuterRef("case"), handed_to__in=secretariat)
-        reach |= Q(Exists(sent_up))
+        sent_up = Entry.objects.filter(handed_to__in=secretariat)  # few: read once, not looked for in each case
+        reach |= Q(case__in=sent_up.order_by().values("case"))
     if hands:
         reach |= Q(Exists(Assistance.objects.filter(application=OuterRef("pk"), unit__in=hands)))
     if officer.held:
@@ -49,20 +50,17 @@ def _in_reach(officer):
     return reach
 
 
+WAITS_WHERE = {
+    **dict.fromkeys(IN_ITS_UNIT, lambda unit: {"case__unit": unit}),
+    Position.Kind.HANDLER: lambda unit: {"case__handed_to": unit},
+    Position.Kind.DIVISION_LEADER: lambda unit: {"case__handed_to__in": queries.with_descendants([unit])},
+    Position.Kind.SECRETARIAT: lambda unit: {},
+}
+
+
 def waiting_for(officer):
     """This will give the open applications whose turn is the officer's, soonest first, those to be accepted on top."""
-    turn = Q(pk__in=[])
-    for held in officer.held:
-        kind, unit = held.position.kind, held.position.unit_id
-        if kind in IN_ITS_UNIT:
-            turn |= Q(case__waiting_by=kind, case__unit=unit)
-        elif kind == Position.Kind.HANDLER:
-            turn |= Q(case__waiting_by=kind, case__handed_to=unit)
-        elif kind == Position.Kind.DIVISION_LEADER:
-            turn |= Q(case__waiting_by=kind, case__handed_to__in=queries.with_descendants([unit]))
-        elif kind == Position.Kind.SECRETARIAT:
-            turn |= Q(case__waiting_by=kind)
-    found = Application.objects.filter(turn, case__closed_on__isnull=True)
+    found = Application.objects.filter(turn_of(officer, WAITS_WHERE))
     return by_due_day(found.select_related("case__unit", "case__handed_to", "unit"))
 
 
@@ -123,9 +121,8 @@ def with_units():
 
 
 def plain_number(typed):
-    """This will read a number as typed on any keyboard: full-width signs, small letters and blanks do not matter."""
-    wide = unicodedata.normalize("NFKC", typed).upper()
-    return "".join(sign for sign in wide if sign.isprintable() and not sign.isspace())
+    """This will read a number as typed: wide signs, other dashes, small letters and blanks do not matter."""
+    return "".join(sign for sign in plain_signs(typed).upper() if sign.isprintable() and not sign.isspace())
 
 
 def plain_code(typed):
@@ -138,23 +135,21 @@ def _same(code, given):
 
 
 def reply_to(application):
-    """This will give the reply to an application with what belongs to it, None while there is none."""
+    """This will give the reply that stands with what belongs to it, None while there is none, or none any more."""
     replies = Reply.objects.select_related("entry", "feedback", "in_the_name_of")
-    return replies.filter(application=application).first()
+    return replies.filter(standing_for=application).first()
 
 
-def papers_for_applicant(application, reply):
+def papers_for_applicant(application):
     """This will give the papers that are the applicant's own: what they handed in and what they were given.
 
-    `reply` is the reply to the application, or None.
+    What went out with a reply stays theirs when the reply is set aside.
     """
-    return application.case.papers.filter(Q(kind__in=FOR_THE_APPLICANT) | _released(application, reply))
+    return application.case.papers.filter(Q(kind__in=FOR_THE_APPLICANT) | _released(application))
 
 
-def _released(application, reply):
-    if reply is None or reply.feedback is None:
-        return Q(pk__in=[])
-    kind = cover.rulebook_named(application.case.rulebook).statute.decisions.get(reply.kind)
-    if kind is None or not kind.grants:
-        return Q(pk__in=[])
-    return Q(kind="enclosure", entry=reply.feedback.entry_id)
+def _released(application):
+    decisions = cover.rulebook_named(application.case.rulebook).statute.decisions
+    granting = [code for code, kind in decisions.items() if kind.grants]
+    given = Reply.objects.filter(application=application, kind__in=granting, feedback__isnull=False)
+    return Q(kind="enclosure", entry__in=given.values("feedback__entry"))

@@ -33,11 +33,12 @@ def lodge(application, *, kind, filed_on, by, on, against=Against.REPLY, after=N
     day its limit counts from; without it the day of the reply, or the last day for one. Who hears a reconsideration
     follows from the unit.
     """
-    _refuse_wrong_kind(application, kind, against, after)
-    respondent = application.reply.in_the_name_of if against == Against.REPLY else replying_unit(application)
+    reply = application.replies.last() if against == Against.REPLY else None
+    _refuse_wrong_kind(application, kind, against, after, reply)
+    respondent = reply.in_the_name_of if reply else replying_unit(application)
     body = body.strip() or (reconsidered_by(respondent) if kind == Kind.RECONSIDERATION else "")
     require(body, "body", gettext_noop("请填写受理的人民法院。"))
-    known_on = known_on or _known_on(application, against, after)
+    known_on = known_on or _known_on(application, against, after, reply)
     if known_on is None:
         raise Incomplete(
             gettext_noop("请填写期限起算日：申请人知道该行为的日期，或者收到复议决定书的日期。"), field="known_on"
@@ -46,7 +47,7 @@ def lodge(application, *, kind, filed_on, by, on, against=Against.REPLY, after=N
         raise Incomplete(gettext_noop("提出日 %(filed)s 晚于登记日 %(on)s。"), field="filed_on", filed=filed_on, on=on)
     _refuse_stranger(application, by, on)
     redress = Redress.objects.create(
-        application=application, kind=kind, against=against, after=after, respondent=respondent, body=body,
+        application=application, kind=kind, against=against, reply=reply, after=after, respondent=respondent, body=body,
         reference=reference, filed_on=filed_on, known_on=known_on,
     )  # fmt: skip
     _write(redress, [], Stage.LODGED, by=by, on=filed_on, note=note)
@@ -54,12 +55,12 @@ def lodge(application, *, kind, filed_on, by, on, against=Against.REPLY, after=N
     return redress
 
 
-def _refuse_wrong_kind(application, kind, against, after):
+def _refuse_wrong_kind(application, kind, against, after, reply):
     if kind not in Kind.values:
         raise Incomplete(gettext_noop("请选择是行政复议还是行政诉讼。"), field="kind")
     if against not in Against.values:
         raise Incomplete(gettext_noop("请选择针对答复、逾期未答复还是其他行为。"), field="against")
-    if against == Against.REPLY and not hasattr(application, "reply"):
+    if against == Against.REPLY and reply is None:
         raise Incomplete(gettext_noop("此件还没有答复，不能登记针对答复的复议或者诉讼。"), field="against")
     if against == Against.NO_REPLY and application.case.case_due_on is None:
         raise Incomplete(gettext_noop("此件尚未受理，还没有答复期限。"), field="against")
@@ -68,11 +69,11 @@ def _refuse_wrong_kind(application, kind, against, after):
         raise Incomplete(gettext_noop("复议后起诉须选择此件此前的行政复议，其他情形不选。"), field="after")
 
 
-def _known_on(application, against, after):
+def _known_on(application, against, after, reply):
     """From when the limit counts unless somebody knows better: the reply's day, or the last day for a reply (L-19)."""
     if after is not None or against == Against.OTHER:
         return None
-    return application.reply.entry.on if against == Against.REPLY else application.case.case_due_on
+    return reply.entry.on if reply else application.case.case_due_on
 
 
 @transaction.atomic

@@ -52,7 +52,7 @@ def needs_reconsideration_first(redress):
     first = _statute(redress).remedies.get("reconsideration_first")
     if first is None or redress.kind != Redress.Kind.DIRECT_SUIT or redress.against != Redress.Against.REPLY:
         return False
-    reply = redress.application.reply
+    reply = redress.reply
     return reply.kind in first["decisions"] and reply.entry.on >= first["from"]
 
 

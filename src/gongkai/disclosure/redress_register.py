@@ -18,7 +18,7 @@ def register(applications, *, until=None):
     when `until` is given. The stages come along with who entered them. Three queries.
     """
     found = Redress.objects.filter(application__in=applications)
-    wanted = found.select_related("application__case", "application__reply__entry", "respondent", "after")
+    wanted = found.select_related("application__case", "reply__entry", "respondent", "after")
     return _standing(wanted, until).prefetch_related("stages__by").order_by("-filed_on", "-pk")
 
 

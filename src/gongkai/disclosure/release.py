@@ -26,6 +26,10 @@ class Screened:
     def read(self):
         return self.data
 
+    @property
+    def sha256(self):
+        return hashlib.sha256(self.data).hexdigest()
+
 
 def screen(files, *, clean):
     """This will send files through the gate, taking out what can be taken out safely when `clean` is set."""
@@ -41,7 +45,7 @@ def _screen(name, data, clean):
 
 def note(papers, screened):
     """This will keep the gate's verdict beside each enclosure, by its digest."""
-    verdicts = {hashlib.sha256(file.data).hexdigest(): file for file in screened}
+    verdicts = {file.sha256: file for file in screened}
     Release.objects.bulk_create(
         Release(
             paper=paper, findings=_told(verdicts[paper.sha256].verdict.findings),

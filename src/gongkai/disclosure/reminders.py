@@ -21,10 +21,13 @@ MOST_LINES = 50  # of one rung in one mail; the rest stands on the desk
 # One statement for a rung, however many cases have newly reached it.
 NEWLY_REACHED = """
 INSERT INTO disclosure_reminder (case_id, act, step_due_on, rung, "on", run)
-SELECT filed.id, filed.waiting_for, filed.step_due_on, %s, %s, %s
+SELECT filed.id, filed.waiting_for, filed.step_due_on, rung.name, %s, %s
 FROM casework_case AS filed JOIN disclosure_application AS asked ON asked.case_id = filed.id
-WHERE filed.closed_on IS NULL AND filed.paused_since IS NULL AND filed.waiting_for <> ''
+CROSS JOIN (SELECT CAST(%s AS varchar(40)) AS name) AS rung
+WHERE filed.closed_on IS NULL AND (filed.paused_since IS NULL OR filed.resumes_on <= %s) AND filed.waiting_for <> ''
   AND filed.step_due_on >= %s AND filed.step_due_on < %s
+  AND NOT EXISTS (SELECT 1 FROM disclosure_reminder AS told WHERE told.case_id = filed.id
+    AND told.act = filed.waiting_for AND told.step_due_on = filed.step_due_on AND told.rung = rung.name)
 ON CONFLICT DO NOTHING
 """
 
@@ -66,7 +69,7 @@ def _write_down(run, on):
     with connection.cursor() as cursor:
         for rung in ladder_in_force().rungs:
             first, before = rung.due_days(on, workdays)
-            cursor.execute(NEWLY_REACHED, [rung.name, plain(on), run, plain(first), plain(before)])
+            cursor.execute(NEWLY_REACHED, [plain(on), run, rung.name, plain(on), plain(first), plain(before)])
             written += cursor.rowcount
     return written
 

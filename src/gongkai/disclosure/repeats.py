@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from gongkai.casework import cover
 from gongkai.disclosure import queries
 from gongkai.disclosure.marks import SURE, digests
-from gongkai.disclosure.models import Applicant, Application
+from gongkai.disclosure.models import Applicant, Application, Split
 from gongkai.disclosure.similar import candidates
 from gongkai.rules.fees import item_price
 from gongkai.rules.likeness import bigrams, likeness, signs
@@ -163,18 +163,24 @@ def month_count(typed, *, on, besides=None):
     """
     sure = Q(identity=typed.identity) if typed.identity else Q(pk__in=[])
     same = list(Applicant.objects.filter(sure | _same_as(typed, SURE)).values("identity", *SURE_COLUMNS))
-    month = Q(case__received_on__gte=on.replace(day=1), case__received_on__lte=on, split_from__isnull=True)
-    if besides is not None:
-        month &= Q(case__received_on__lt=on) | Q(pk__lt=besides.pk)
-    before = Application.objects.filter(month, applicant__in=_everybody_like(same)).count() if same else 0
+    before = _in_the_month(on, besides).filter(_like_any_of(same)).count() if same else 0
     has_fee = "fee_payment" in cover.rulebook_for(on).statute.limits
     is_known = bool(same or any(digests(name, getattr(typed, name)) for name in SURE))
     return MonthCount(on.replace(day=1), before, item_price(before + 1) if has_fee else None, is_known)
 
 
-def _everybody_like(same):
-    """The applicants with a sure mark of any of some, or merged with any of them."""
+def _in_the_month(on, besides):
+    """The applicants of the month's applications, asked from their side: there the index of their marks is."""
+    month = Q(application__case__received_on__gte=on.replace(day=1), application__case__received_on__lte=on)
+    if besides is not None:
+        month &= Q(application__case__received_on__lt=on) | Q(application__lt=besides.pk)
+    split_off = Split.objects.filter(part=OuterRef("application"))
+    return Applicant.objects.filter(month, ~Exists(split_off))
+
+
+def _like_any_of(same):
+    """The condition that an applicant has a sure mark of any of some, or was merged with any of them."""
     condition = Q(identity__in={row["identity"] for row in same} - {None})
     for column in SURE_COLUMNS:
         condition |= Q(**{f"{column}__in": {row[column] for row in same} - {""}})
-    return Applicant.objects.filter(condition).values("pk")
+    return condition

@@ -9,7 +9,6 @@ from datetime import timedelta
 from django.conf import settings
 
 from gongkai.disclosure import intake
-from gongkai.disclosure.models import Application
 from gongkai.organisation.knocks import Door, knock, refuse_too_many
 
 AN_HOUR = timedelta(hours=1)
@@ -17,10 +16,10 @@ AN_HOUR = timedelta(hours=1)
 
 def submit_from(address, form, *, on, at, submission):
     """This will take in an application that came from an address at a moment, as `intake.submit` does. TooOften."""
-    if Application.objects.filter(submission=submission).exists():
-        return intake.submit(form, on=on, submission=submission)
+    if found := intake.sent_before(submission):
+        return found
     door = Door("submission", settings.GONGKAI_SUBMISSIONS_AN_HOUR, AN_HOUR)
     refuse_too_many(door, address, at=at)
-    application = intake.submit(form, on=on, submission=submission)
+    application = intake.take_in(form, on=on, submission=submission)
     knock(door, address, at=at)
     return application

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from gongkai.casework import cover
 from gongkai.disclosure import delivery, dispatch, letter_facts
 from gongkai.disclosure.models import Inquiry, ThirdPartyNotice
+from gongkai.disclosure.parts import is_partial
 from gongkai.rules.refusal import Incomplete
 
 LETTER = "third_party_result"
@@ -42,7 +43,7 @@ def notices_on(reply, *, over_objection, enclosures, on):
         if application.applicant.name in reasons:
             raise Incomplete(NAMED, field="over_objection")
         if reasons or inquiry.answer != REFUSES:
-            disclosed = given(application, enclosures, partial=_is_partial(rulebook, reply.kind))
+            disclosed = given(application, enclosures, partial=is_partial(rulebook, reply.kind))
             notice = _notice(reply, inquiry, reasons, disclosed, on)
             written.append((notice, _papers(notice, on)))
     return written
@@ -50,11 +51,7 @@ def notices_on(reply, *, over_objection, enclosures, on):
 
 def must_hear_why(inquiry, rulebook, kind):
     """This will say whether a decision of a kind disregards a refusal, so that nothing goes out without a reason."""
-    return inquiry.answer == REFUSES and not _is_partial(rulebook, kind)
-
-
-def _is_partial(rulebook, kind):
-    return rulebook.statute.decisions[kind].report_row == "partial"
+    return inquiry.answer == REFUSES and not is_partial(rulebook, kind)
 
 
 def given(application, enclosures, *, partial):

@@ -1,6 +1,6 @@
 """What lies unopened: each morning, what nobody has taken up yet, and since when. Asked, never stored."""
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, TextChoices, Value, When
+from django.db.models import Case, CharField, Count, DateField, F, OuterRef, Q, Subquery, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.casework import calendar
@@ -48,46 +48,52 @@ def working_days(application, *, on, workdays):
 
 
 def _marked(applications, on):
-    """Mark open applications with why and since when they lie."""
+    """Mark open applications with why and since when they lie.
+
+    Both marks are chosen by the same conditions side by side: if the day asked for the reason, the database would work
+    out the reason anew for each of its choices.
+    """
     entries = Entry.objects.filter(case=OuterRef("case")).order_by("-number")
     moves = entries.filter(Q(act__in=HAND_OFFS) | Q(position=OuterRef("case__waiting_by")))
     offers = Assistance.objects.filter(application=OuterRef("pk"), signed_on=None, ended_on=None).order_by("asked_on")
-    open_ = applications.filter(case__closed_on__isnull=True).annotate(
-        last_move=Subquery(moves.values("act")[:1]),
-        moved_on=Subquery(moves.values("on")[:1]),
-        done_on=Subquery(entries.values("on")[:1]),
-        offered_on=Subquery(offers.values("asked_on")[:1]),
+    asked = {
+        "last_move": Subquery(moves.values("act")[:1]),
+        "moved_on": Subquery(moves.values("on")[:1]),
+        "done_on": Subquery(entries.values("on")[:1]),
+        "offered_on": Subquery(offers.values("asked_on")[:1]),
+    }
+    reasons = _reasons(on)
+    return (
+        applications.filter(case__closed_on__isnull=True)
+        .alias(**asked)
+        .annotate(
+            lies=Case(*[When(when, then=Value(lies)) for lies, when, _since in reasons], output_field=CharField()),
+            lies_since=Case(*[When(when, then=since) for _lies, when, since in reasons], output_field=DateField()),
+        )
     )
-    return open_.annotate(lies=_why(on)).filter(lies__isnull=False).annotate(lies_since=_since())
 
 
-def _why(on):
+def _reasons(on):
+    """Why a case lies, in the order of what counts first: the mark, its condition, and the day since when."""
     long_ago = calendar.in_force().back(on, ladder_in_force().endless_pause)
-    return Case(
-        _when(Lies.PAUSE_OVER, case__paused_until__lt=on),
-        _when(Lies.PAUSE_WITHOUT_END, case__paused_until=None, case__paused_since__lt=long_ago),
-        When(case__paused_since__isnull=False, then=Value(None)),
-        _when(Lies.NOT_ACCEPTED, case__waiting_for="accept"),
-        _when(Lies.NOT_HANDED_OVER, case__waiting_for="hand_over"),
-        _when(Lies.NOT_REGISTERED, case__waiting_for="register"),
-        _when(Lies.NOT_REFORWARDED, case__waiting_for="reforward"),
-        _when(Lies.NOT_TAKEN_UP, case__waiting_for__in=("feedback", "pass_on"), last_move__in=HAND_OFFS),
-        _when(Lies.NOT_ASSISTED, offered_on__isnull=False),
-        _when(Lies.PROVISIONAL, case__provisional=True),
-        output_field=CharField(),
-    )
-
-
-def _when(lies, **facts):
-    return When(Q(**facts), then=Value(lies.value))
-
-
-def _since():
-    return Case(
-        When(lies=Lies.PAUSE_OVER.value, then=F("case__paused_until")),
-        When(lies=Lies.PAUSE_WITHOUT_END.value, then=F("case__paused_since")),
-        When(lies=Lies.NOT_ACCEPTED.value, then=F("arrived_on")),
-        When(lies=Lies.NOT_TAKEN_UP.value, then=F("moved_on")),
-        When(lies=Lies.NOT_ASSISTED.value, then=F("offered_on")),
-        default=F("done_on"),
-    )
+    done, waits = F("done_on"), "case__waiting_for"
+    return [
+        (Lies.PAUSE_OVER.value, Q(case__paused_until__lt=on), F("case__paused_until")),
+        (
+            Lies.PAUSE_WITHOUT_END.value,
+            Q(case__paused_until=None, case__paused_since__lt=long_ago),
+            F("case__paused_since"),
+        ),
+        (None, Q(case__paused_since__isnull=False), Value(None)),
+        (Lies.NOT_ACCEPTED.value, Q(**{waits: "accept"}), F("arrived_on")),
+        (Lies.NOT_HANDED_OVER.value, Q(**{waits: "hand_over"}), done),
+        (Lies.NOT_REGISTERED.value, Q(**{waits: "register"}), done),
+        (Lies.NOT_REFORWARDED.value, Q(**{waits: "reforward"}), done),
+        (
+            Lies.NOT_TAKEN_UP.value,
+            Q(("case__waiting_for__in", ("feedback", "pass_on")), ("last_move__in", HAND_OFFS)),
+            F("moved_on"),
+        ),
+        (Lies.NOT_ASSISTED.value, Q(offered_on__isnull=False), F("offered_on")),
+        (Lies.PROVISIONAL.value, Q(case__provisional=True), done),
+    ]

@@ -12,6 +12,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.casework import calendar, cover
+from gongkai.casework.lights import running
 from gongkai.casework.models import Entry
 from gongkai.disclosure.models import Application, Redress, RedressStage
 from gongkai.rules.refusal import Words
@@ -102,8 +103,10 @@ def _refusing():
 
 def _overdue(since, on, workdays):
     """What has become overdue: it was due on `since` or later and is not done yet."""
-    late = Q(case__closed_on=None, case__paused_since=None, case__step_due_on__gte=since, case__step_due_on__lt=on)
-    found = Application.objects.filter(late).select_related("case__unit", "case__handed_to", "unit")
+    late = Q(case__closed_on=None, case__step_due_on__gte=since, case__step_due_on__lt=on)
+    found = Application.objects.filter(late, running(on, prefix="case__")).select_related(
+        "case__unit", "case__handed_to", "unit"
+    )
     for application in found.order_by("case__step_due_on", "case_id"):
         case = application.case
         yield Report(

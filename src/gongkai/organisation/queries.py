@@ -30,6 +30,13 @@ def open_desks(*, on):
     )
 
 
+def other_desks(unit, *, from_on, until_on, than=None):
+    """This will give the intake desks of a unit that are open on any of some days, beside the position `than`."""
+    desks = Position.objects.filter(unit=unit, kind=Position.Kind.INTAKE_DESK).exclude(pk=than)
+    desks = desks.exclude(until_on__lt=from_on)
+    return desks.filter(from_on__lte=until_on) if until_on else desks
+
+
 def units_with_an_open_desk(*, on):
     """This will give the units to which an application can be addressed."""
     return Unit.objects.filter(pk__in=open_desks(on=on).order_by().values("unit")).order_by("code")
@@ -42,9 +49,10 @@ def units_without_a_desk(*, on):
 
 
 def vacant_positions(*, on):
-    """This will list the positions that nobody holds on a day."""
-    held = Appointment.objects.filter(Dated.holding(on), position=OuterRef("pk"))
-    return Position.objects.filter(Dated.holding(on), ~Exists(held)).select_related("unit")
+    """This will list the positions that nobody holds on a day who can sign in, of the units there are then."""
+    held = Appointment.objects.filter(Dated.holding(on), position=OuterRef("pk"), person__is_active=True)
+    there = Dated.holding(on) & Dated.holding(on, "unit__")
+    return Position.objects.filter(there, ~Exists(held)).select_related("unit")
 
 
 ABOVE = """
@@ -108,5 +116,6 @@ def intake_desk(unit, *, on):
 
 
 def _unit_of(kind, on):
-    position = Position.objects.filter(Dated.holding(on), kind=kind).select_related("unit").order_by("id").first()
+    there = Dated.holding(on) & Dated.holding(on, "unit__")
+    position = Position.objects.filter(there, kind=kind).select_related("unit").order_by("id").first()
     return position.unit if position else None

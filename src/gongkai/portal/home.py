@@ -17,10 +17,9 @@ NEWEST = 8
 def home(request):
     """This will show the three doors, what is new, the columns, the time promised, and where the desks are."""
     today = localdate()
-    held = shelves(on=today)
     about = {
-        "statute": rulebook_for(today).statute, "desks": open_desks(on=today), "shelves": held,
-        "platform": platform.parts(held), "lines": lines(listed(on=today)[:NEWEST]),
+        "statute": rulebook_for(today).statute, "desks": open_desks(on=today), "shelves": shelves(on=today),
+        "platform": platform.parts(on=today), "lines": lines(listed(on=today)[:NEWEST]),
     }  # fmt: skip
     return page(request, "home.html", here="home", **about)
 

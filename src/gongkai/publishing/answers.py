@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from gongkai.publishing.models import Objection, Publication
 
-ANSWER, PERIOD, TAKE_DOWN = Publication.Purpose.ANSWER, Publication.Purpose.PERIOD, Publication.Purpose.TAKE_DOWN
+ANSWER, DECIDED = Publication.Purpose.ANSWER, ("set_period", "take_down")
 
 
 def of_case(case):
@@ -25,5 +25,7 @@ def _with_objections(publications):
 
 def reasons_of_decision(publication, objection):
     """This will give what the office said when it decided on an objection, "" while it has not. One query."""
-    decided = publication.item.publications.filter(purpose__in=(PERIOD, TAKE_DOWN), case__entries__on__gte=objection.on)
+    decided = publication.item.publications.filter(  # what a department asked for is not what was decided
+        case__entries__act__in=DECIDED, case__entries__on__gte=objection.on
+    )
     return decided.order_by("pk").values_list("case__entries__note", flat=True).first() or ""

@@ -4,7 +4,7 @@ It is read from the items themselves, so that portal and catalogue cannot disagr
 many there are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -50,11 +50,18 @@ class Narrowed:
 
 def listed(narrowed: Narrowed, *, on):
     """This will give the public items that are wanted, in the order of the catalogue; refuses what there is not."""
-    found = queries.public(on=on).filter(*_conditions(narrowed, the_catalogue()))
-    return found.order_by("theme", "publisher__code", "-generated_on", "-id")
+    return wanted(narrowed, on=on).order_by("theme", "publisher__code", "-generated_on", "-id")
 
 
-def _conditions(narrowed, bounds):
+def wanted(narrowed: Narrowed, *, on, units: Mapping[str, Unit] | None = None):
+    """This will give the public items that are wanted, in no order; refuses a class there is not.
+
+    `units` are the units by their codes, when the caller has them at hand.
+    """
+    return queries.public(on=on).filter(*_conditions(narrowed, the_catalogue(), units))
+
+
+def _conditions(narrowed, bounds, units):
     """The conditions for what is wanted, each checked: a wrong code would give an empty list that looks true."""
     classes = {
         "theme": bounds.themes, "genre": bounds.genres, "domain": dict(Described.Domain.choices),
@@ -65,13 +72,13 @@ def _conditions(narrowed, bounds):
             _known(known.get(code), name, code)
             yield Q(**{name: code})
     if narrowed.unit:
-        unit = unit_named(narrowed.unit)
+        unit = unit_named(narrowed.unit) if units is None else _known(units.get(narrowed.unit), "unit", narrowed.unit)
         yield Q(publisher=unit) | Q(unit=unit)
     if narrowed.column:
         column = _known(bounds.columns.get(narrowed.column), "column", narrowed.column)
-        yield Q(genre__in=column.genres) | Q(theme__in=column.themes)
+        yield queries.in_column(column)
     if narrowed.year:
-        yield Q(generated_on__year=_year(narrowed.year))
+        yield Q(year=_year(narrowed.year))
 
 
 def unit_named(code):

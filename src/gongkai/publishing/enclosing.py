@@ -2,11 +2,13 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import shelf
 from gongkai.casework.attachments import media_type
+from gongkai.publishing import searched
 from gongkai.publishing.models import Attachment
 from gongkai.rules.refusal import Incomplete, Words
 from gongkai.screening import gate
@@ -22,6 +24,11 @@ class Enclosed:
     name: str
     data: bytes
     unchecked: bool = False
+
+    @cached_property
+    def words(self) -> str | None:
+        """What it says, None when a program cannot read it."""
+        return searched.words_of(self.data, self.name)
 
 
 def screened(files) -> list[Enclosed]:

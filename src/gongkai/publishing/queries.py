@@ -1,11 +1,12 @@
 """What is asked of the items: which the public may read, and which publications an officer may see."""
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, Prefetch, Q
 from django.utils.translation import gettext_noop
 
 from gongkai.casework.published import Published
+from gongkai.casework.waiting import turn_of
 from gongkai.organisation import queries
-from gongkai.organisation.models import Position
+from gongkai.organisation.models import Position, Unit
 from gongkai.publishing.models import Attachment, Item, Link, Publication, Version
 from gongkai.rules.refusal import Incomplete
 
@@ -23,6 +24,17 @@ def _is_public(on, prefix=""):
     lasts = Q(**{f"{prefix}live_until__isnull": True}) | Q(**{f"{prefix}live_until__gte": on})
     stands = {f"{prefix}live_from__lte": on, f"{prefix}taken_down_on": None, f"{prefix}held_on": None}
     return Q(**stands) & lasts
+
+
+def in_column(column):
+    """This will give the condition that an item stands in a column of the portal."""
+    return Q(genre__in=column.genres) | Q(theme__in=column.themes)
+
+
+def which_hold(asked):
+    """This will give the names of those querysets that hold anything. One query, which counts nothing."""
+    found = Unit.objects.values(**{name: Exists(rows) for name, rows in asked.items()}).first()
+    return {name for name in asked if found and found[name]}  # asked beside any unit; without one nothing is held
 
 
 def newest_first(items):
@@ -95,18 +107,19 @@ def items_visible_to(officer):
     return items.filter(unit__in=units)
 
 
+def _below(unit):
+    return {"unit__in": queries.with_descendants([unit])}
+
+
+WAITS_WHERE = {
+    Position.Kind.HANDLER: lambda unit: {"unit": unit}, Position.Kind.DIVISION_LEADER: _below,
+    Position.Kind.CLEARANCE_OFFICER: _below, Position.Kind.LEAD_OFFICE: lambda unit: {},
+}  # fmt: skip
+
+
 def waiting_for(officer):
     """This will give the open publications whose turn is the officer's, soonest first."""
-    turn = Q(pk__in=[])
-    for held in officer.held:
-        kind, unit = held.position.kind, held.position.unit_id
-        if kind == Position.Kind.HANDLER:
-            turn |= Q(case__waiting_by=kind, unit=unit)
-        elif kind in (Position.Kind.DIVISION_LEADER, Position.Kind.CLEARANCE_OFFICER):
-            turn |= Q(case__waiting_by=kind, unit__in=queries.with_descendants([unit]))
-        elif kind == Position.Kind.LEAD_OFFICE:
-            turn |= Q(case__waiting_by=kind)
-    found = Publication.objects.filter(turn, case__closed_on__isnull=True)
+    found = Publication.objects.filter(turn_of(officer, WAITS_WHERE))
     return by_due_day(found.select_related("case__unit", "item", "version", "unit", "drafted_by"))
 
 
@@ -118,6 +131,20 @@ def by_due_day(publications):
 def units_to_draft_for(officer):
     """This will give the ids of the units for which an officer may enter something to be published."""
     return officer.units(Position.Kind.HANDLER)
+
+
+def has_a_handler(unit_id, *, on):
+    """This will say whether anybody is appointed on a day to draft in a unit."""
+    return queries.holders(Position.Kind.HANDLER, on=on, units=[unit_id]).exists()
+
+
+def may_correct_for(officer, unit_id):
+    """This will say whether an officer may correct what a unit made public: its handler may; where nobody is
+    appointed to that on the day, the Lead Office.
+    """
+    if unit_id in units_to_draft_for(officer):
+        return True
+    return officer.holds(Position.Kind.LEAD_OFFICE) and not has_a_handler(unit_id, on=officer.on)
 
 
 def to_be_reviewed(items, *, on):

@@ -1,6 +1,7 @@
 """A Word or PDF file somebody wrote elsewhere, as a title and clean text."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from gongkai.reading import pdf, word
 from gongkai.reading.kinds import kind
@@ -9,10 +10,14 @@ from gongkai.rules.refusal import Refusal
 
 @dataclass(frozen=True)
 class Document:
-    """What a file says: its title as far as one can tell, and its text."""
+    """What a file says: its title as far as one can tell, and its text.
+
+    `left_out` counts what is in the file and not in the text: `pictures`, and pages with `tables` read as lines.
+    """
 
     title: str
     html: str
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 def document(data: bytes, name: str) -> Document:

@@ -1,9 +1,10 @@
 """The text of a PDF as paragraphs: lines that only end because the page does are put together again."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as OBJECT  # noqa: N812 - names of constants
 
 from gongkai.reading.pdf_lines import Line, paragraphs, tidy, without_page_numbers
 from gongkai.reading.rich_text import from_plain
@@ -16,23 +17,46 @@ LOOKED_AT = 20  # signs of a line from which one sees how high it is
 TITLE_IS_LARGER = 1.15
 LONGEST_TITLE = 100
 MOST_TITLE_LINES = 4
+LINE, FEWEST_CELLS = 3, 4  # points: what is no thicker is a line; and so many boxes are a table
 LEAST_WORDS = 2  # signs on a page, on average; a scan with a stamped number is still a scan
 
 
-def to_html(data: bytes, name: str = "") -> tuple[str, str]:
-    """This will give what is likely the title of a PDF and its other text as HTML, or refuse it."""
+def to_html(data: bytes, name: str = "") -> tuple[str, str, dict[str, int]]:
+    """This will give what is likely the title of a PDF, its other text as HTML, and how many pictures it left out and
+    tables it read as lines; or refuse it."""
     with _opened(data, name) as file:
         if len(file) > MOST_PAGES:
             raise Refusal(
                 "“%(name)s”有 %(pages)d 页，最多读取 %(most)d 页。", name=name, pages=len(file), most=MOST_PAGES
             )
         pages = [list(_lines(file, number, name)) for number in range(len(file))]
+        left_out = _left_out(file)
     signs = sum(len(line.text) for page in pages for line in page)
     if signs < LEAST_WORDS * len(pages) or not signs:
         raise Refusal("这份 PDF 是扫描件，没有文字。请把它作为附件上传，并手工填写正文。")
     pages = without_page_numbers(pages)
     title, pages = _titled(pages)
-    return title, "\n".join(from_plain(paragraph) for paragraph in paragraphs(pages))
+    return title, "\n".join(from_plain(paragraph) for paragraph in paragraphs(pages)), left_out
+
+
+def _left_out(file: pdfium.PdfDocument) -> dict[str, int]:
+    """How many pictures a file has, and how many pages with ruled lines, which are likely tables."""
+    found = {"pictures": 0, "tables": 0}
+    for number in range(len(file)):
+        page = file[number]
+        drawn = list(page.get_objects(filter=[OBJECT.FPDF_PAGEOBJ_IMAGE, OBJECT.FPDF_PAGEOBJ_PATH], max_depth=3))
+        found["pictures"] += sum(one.type == OBJECT.FPDF_PAGEOBJ_IMAGE for one in drawn)
+        found["tables"] += _is_ruled([one.get_bounds() for one in drawn if one.type == OBJECT.FPDF_PAGEOBJ_PATH])
+        page.close()
+    return {kind: count for kind, count in found.items() if count}
+
+
+def _is_ruled(boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+    """Lines both ways, or boxes beside one another: a line under a title or a frame around a page is no table."""
+    across = sum(right - left > LINE and top - bottom <= LINE for left, bottom, right, top in boxes)
+    down = sum(top - bottom > LINE and right - left <= LINE for left, bottom, right, top in boxes)
+    cells = sum(right - left > LINE and top - bottom > LINE for left, bottom, right, top in boxes)
+    return min(across, down) > 1 or cells >= FEWEST_CELLS
 
 
 @contextlib.contextmanager

@@ -34,17 +34,24 @@ LONGEST_TITLE = 100  # characters; what is centred and longer is no title
 MOST_TITLE_LINES = 3
 
 
-def to_html(data: bytes, name: str = "") -> tuple[str, str]:
-    """This will give what is likely the title of a .docx file, and its other text as clean HTML; or refuse it."""
+def to_html(data: bytes, name: str = "") -> tuple[str, str, dict[str, int]]:
+    """This will give what is likely the title of a .docx file, its other text as clean HTML, and how many pictures it
+    left out; or refuse it."""
+    pictures: list[Any] = []
+
+    def leave_out(image: Any) -> list[Any]:
+        pictures.append(image)
+        return []
+
     try:
         told = mammoth.convert_to_html(
             io.BytesIO(prepared(data, name)),
             style_map=STYLES,
             include_embedded_style_map=False,
-            convert_image=lambda image: [],
+            convert_image=leave_out,
             transform_document=_titled,
         )
-        return _parted(told.value)
+        return *_parted(told.value), {"pictures": len(pictures)} if pictures else {}
     except (Refusal, MemoryError):
         raise
     except Exception as bad:  # the library raises whatever it stumbles over

@@ -52,7 +52,7 @@ def _answers(question: str, data: bytes, name: str, key: str) -> Iterator[list]:
         yield from ([row.line, row.cells] for row in rows(data, name, key=key))
     else:
         told = document(data, name)
-        yield [told.title, told.html]
+        yield [told.title, told.html, told.left_out]
 
 
 def _refused(refusal: Refusal) -> dict[str, Any]:

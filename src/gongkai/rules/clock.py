@@ -5,7 +5,7 @@ The fold reads acts with their days and nothing else. It has no today: lights an
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from gongkai.rules.procedure import Procedure, SideAct, Step
@@ -24,6 +24,8 @@ class _Walk:
     procedure: Procedure
     received_on: date | None = None
     restarted_on: date | None = None
+    anew_since: date | None = None
+    anew_until: date | None = None
     index: int = 0
     turn: str = ""
     done: dict[str, date] = field(default_factory=dict)
@@ -83,7 +85,7 @@ class _Walk:
 
     def _change_the_clock(self, event: Event, effect: str) -> None:
         match effect:
-            case "extend":
+            case "extend" | "lengthen":
                 step = event.for_step or self.procedure.steps[-1].act
                 self.extra[step] = self.extra.get(step, 0) + (event.days or 0)
             case "pause":
@@ -94,12 +96,15 @@ class _Walk:
                 self._restart(event.on)
             case "close":
                 self.closed_on = event.on
+            case "reopen":
+                self._reopen(event)
 
     def _reopen_opinion(self) -> None:
         """Back to what is reviewed; on a line where nothing is, to the step it names, if it names one."""
         named = self.procedure.position_of(self.procedure.returns_to)
         reviewed = (n for n, step in enumerate(self.procedure.steps) if step.approved_by)
-        opinion = next(reviewed, self.index if named is None else named)
+        in_hand = min(self.index, len(self.procedure.steps) - 1)
+        opinion = next(reviewed, in_hand if named is None else named)
         for step in self.procedure.steps[opinion:]:
             self.done.pop(step.act, None)
         self.index, self.turn = opinion, ""
@@ -125,8 +130,28 @@ class _Walk:
     def _restart(self, on: date) -> None:
         """The corrected application or the fee has come: what is left is counted anew from that day (L-08, L-18)."""
         self._resume(on)
-        self.received_on = self.restarted_on = on
-        self.extra = {}
+        self.restarted_on, self.extra = on, {}
+        self.received_on = self.received_on if self.anew_since else on
+        self.anew_since = self.anew_since and on
+
+    def _reopen(self, event: Event) -> None:
+        """A reply set aside is given anew, from the opinion on; what was closed without one goes on where it stood.
+
+        It has until the day the decision set, otherwise the time of the law from the day the decision came.
+        """
+        self._resume(event.on)
+        if self.index == len(self.procedure.steps):
+            self._reopen_opinion()
+        self.closed_on, self.extra = None, {}
+        self.anew_since, self.anew_until = event.since or event.on, event.until
+        self.restarted_on = self.anew_since
+
+    def resumes_on(self) -> date | None:
+        """The day after the time of those who were asked. What only the applicant can end rests until then (L-08)."""
+        if self.paused is None or self.paused.until is None:
+            return None
+        endings = {side.effect for side in self.rulebook.acts.values() if side.ends == self.paused.act}
+        return self.paused.until + timedelta(days=1) if "resume" in endings else None
 
     def known_pauses(self) -> tuple[Pause, ...]:
         """The pauses so far; one still open lasts as long as is known of it."""
@@ -151,9 +176,12 @@ def _standing(walk: _Walk, workdays: Workdays) -> Standing:
     case_due_on = original = None
     if walk.received_on is not None:
         within = walk.rulebook.statute.within_for(walk.procedure)
-        if within is not None:
-            original = workdays.after(walk.received_on, within)
-            case_due_on = workdays.after(walk.received_on, within + sum(walk.extra.values()), pauses)
+        if walk.anew_until is not None:
+            original = case_due_on = workdays.next_workday(walk.anew_until)
+        elif within is not None:
+            since = walk.anew_since or walk.received_on
+            original = workdays.after(since, within)
+            case_due_on = workdays.after(since, within + sum(walk.extra.values()), pauses)
     hops = _hops(walk, workdays, pauses, case_due_on)
     open_ = walk.closed_on is None and walk.index < len(steps)
     step = steps[walk.index] if open_ else None
@@ -169,6 +197,7 @@ def _standing(walk: _Walk, workdays: Workdays) -> Standing:
         original_due_on=original,
         paused_since=walk.paused.on if walk.paused and open_ else None,
         paused_until=walk.paused.until if walk.paused and open_ else None,
+        resumes_on=walk.resumes_on() if open_ else None,
         paused_by=walk.paused.act if walk.paused and open_ else "",
         extended=sum(walk.extra.values()),
         closed_on=walk.closed_on,
@@ -179,6 +208,8 @@ def _standing(walk: _Walk, workdays: Workdays) -> Standing:
         hops=hops,
         at=walk.index,
         pauses=pauses,
+        anew_since=walk.anew_since,
+        anew_until=walk.anew_until,
     )
 
 
@@ -242,7 +273,10 @@ def _latest(walk: _Walk, workdays: Workdays, pauses: Sequence[Pause], cap: date 
     found: list[date | None] = []
     before = ""
     for step in walk.procedure.steps:
-        due_on = _due(walk, step, ends.get(step.since or before), workdays, pauses, cap)
+        since = ends.get(step.since or before)
+        if since and walk.anew_since and walk.done.get(step.act, walk.anew_since) >= walk.anew_since:
+            since = max(since, walk.anew_since)
+        due_on = _due(walk, step, since, workdays, pauses, cap)
         if due_on is not None:
             ends[step.act] = max(due_on, walk.rulebook.steps_from)
         found.append(due_on)

@@ -162,7 +162,21 @@ def _side_acts(words: Mapping[str, Mapping[str, Any]]) -> dict[str, SideAct]:
     }
 
 
-EFFECTS = ("", "approve", "back", "decline", "reforward", "follow", "pause", "resume", "extend", "restart", "close")
+EFFECTS = (
+    "",
+    "approve",
+    "back",
+    "decline",
+    "reforward",
+    "follow",
+    "pause",
+    "resume",
+    "extend",
+    "lengthen",
+    "restart",
+    "close",
+    "reopen",
+)
 STAND_INS = ("in_turn", "previous", "replier", "applicant")
 
 

@@ -13,7 +13,8 @@ class Event:
 
     `procedure` names the line followed from here on; `handed_to` the unit that now has the case;
     `days` an extension in working days, given to the step `for_step`; `until` the end of a pause when it is known;
-    `since` the day from which the whole line counts, when that lies before the act that opens the case.
+    `since` the day from which the whole line counts, when that lies before the act that opens the case; of a reply
+    set aside the day its decision came, and `until` the last day that decision gives.
     """
 
     act: str
@@ -52,12 +53,19 @@ class Hop:
         return workdays.count(self.since_on, self.done_on or today, pauses)
 
 
+def rests(paused_since: date | None, resumes_on: date | None, today: date) -> bool:
+    """This will say whether a clock that stopped on one day and counts again on another stands still today."""
+    return paused_since is not None and (resumes_on is None or today < resumes_on)
+
+
 @dataclass(frozen=True)
 class Standing:
     """Where a case stands after its journal.
 
     `waiting_for` is the act the case waits for, `waiting_by` the position whose turn it is; both empty
     once closed. `case_due_on` is the statutory day with pauses and extensions; `original_due_on` without them.
+    A pause begins on `paused_since`; on `resumes_on` days count again although nobody wrote down that it is over.
+    `anew_since` is the day a decision or judgment set the reply aside, `anew_until` the last day it gave for another.
     """
 
     procedure: str
@@ -70,6 +78,7 @@ class Standing:
     original_due_on: date | None
     paused_since: date | None
     paused_until: date | None
+    resumes_on: date | None
     paused_by: str
     extended: int
     closed_on: date | None
@@ -80,6 +89,21 @@ class Standing:
     hops: tuple[Hop, ...]
     at: int
     pauses: tuple[Pause, ...]
+    anew_since: date | None = None
+    anew_until: date | None = None
+
+    @property
+    def counted_from(self) -> date | None:
+        """The day from which the statutory days count: the receipt, or the day the reply was set aside."""
+        return self.anew_since or self.received_on
+
+    def rests(self, today: date) -> bool:
+        """This will say whether the clock stands still on a day."""
+        return rests(self.paused_since, self.resumes_on, today)
+
+    def counted_to(self, today: date) -> date:
+        """This will give the day up to which days were used: today, unless the case is closed or rests."""
+        return self.closed_on or (self.paused_since if self.rests(today) else None) or today
 
     @property
     def current(self) -> Hop | None:

@@ -141,6 +141,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_ALLOWED_CORS_ORIGINS = ""
 AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False  # its pages speak no Chinese; a lock is lifted on the page of people
 AXES_LOCKOUT_CALLABLE = "gongkai.workbench.sign_in.locked"
 
 SESSION_COOKIE_NAME = "gongkai_session"

@@ -13,6 +13,11 @@ SQLITE_PRAGMAS = (
     "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864"
 )
 LONGEST_POOL = 8  # connections a server process opens at most; it has fewer threads than that
+LONGEST_WAIT = 5  # seconds a reader waits for a connection
+# Seconds after which the pool stops trying by itself to reach a server that is gone. Its pauses double; a longer one
+# would keep the office shut for minutes after the server is back. Whoever asks next makes it try anew.
+LONGEST_TRY = 4
+SHORT_QUESTIONS = "-c jit=off"  # to compile a question takes the server longer than any list of an office
 
 
 def database(url: str, home: Path) -> dict[str, Any]:
@@ -40,7 +45,10 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
     """`?host=` may be the folder of a socket; what else follows the question mark is the client library's."""
     options: dict[str, Any] = dict(parse_qsl(parts.query))
     host = options.pop("host", parts.hostname or "")
-    options["pool"] = {"min_size": 1, "max_size": LONGEST_POOL, "timeout": 5}
+    options.setdefault("options", SHORT_QUESTIONS)
+    options["pool"] = {
+        "min_size": 1, "max_size": LONGEST_POOL, "timeout": LONGEST_WAIT, "reconnect_timeout": LONGEST_TRY,
+    }  # fmt: skip
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "gongkai",

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from gongkai.typesetting.plain import plain
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+STRAY = ("\t", "\r")  # in front of a cell; some programs drop them and calculate what follows, whatever it is
 MARK = "\ufeff"  # by which such programs see that a file is in UTF-8
 LONGEST_CELL = 32_767  # characters, which such programs take
 LONGEST_NAME = 31
@@ -59,7 +60,8 @@ AT_ONCE = 200  # rows handed to the packer together
 
 def harmless(text: str) -> str:
     """This will write a cell for a comma list; one that would be calculated is shown as the text it is."""
-    return f"'{text}" if text.lstrip().startswith(BEGINS_FORMULA) else text
+    risky = text.startswith(STRAY) or text.lstrip().startswith(BEGINS_FORMULA)
+    return f"'{text}" if risky else text
 
 
 def _seen(text: str) -> str:

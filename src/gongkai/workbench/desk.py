@@ -15,20 +15,20 @@ from gongkai.workbench.staff import shown, staff
 @require_safe
 @staff()
 def desk(request, officer):
-    """What waits for me; those still to be accepted stand on top."""
+    """What waits for me, soonest first; those still to be accepted stand on top, those whose clock rests at the end."""
     workdays = calendar.in_force()
     mine = listing.lit(queries.waiting_for(officer), officer.on, workdays)
     lights, acts = listing.tally(mine)
     chosen = {"light": _asked_for(request, "light"), "act": _asked_for(request, "act")}
     words, publishing = request.GET.get("q", ""), on_the_desk(officer, workdays)
-    objections = objections_for(officer)
+    found, objections = _chosen(mine, chosen, words).order_by(*listing.SOONEST_FIRST), objections_for(officer)
     address = listing.Addresses("desk")
     filters = listing.light_filters(lights, address, chosen, _("全部"))
     page = {
         "here": "desk", "tab": "desk", "workdays": workdays, "waiting": sum(lights.values()),
         "filters": filters + _act_filters(officer, acts, address, chosen["act"]),
         "search": _search("desk", words, chosen),
-        "page": listing.paged(_chosen(mine, chosen, words), request.GET.get("page")),
+        "page": listing.paged(found, request.GET.get("page"), count=_counted(lights, chosen, words, acts)),
         "more": listing.Addresses("desk", **chosen, q=words), "asked": sections(officer, workdays),
         "publishing": publishing, "objections": objections,
         "waiting_in_all": sum(lights.values()) + objections + (publishing["count"] if publishing else 0),
@@ -49,7 +49,8 @@ def cases(request, officer):
     page = {
         "here": "desk", "tab": "cases", "workdays": workdays,
         "filters": listing.light_filters(lights, listing.Addresses("cases"), chosen, _("全部")),
-        "search": _search("cases", words, chosen), "page": listing.paged(found, request.GET.get("page")),
+        "search": _search("cases", words, chosen),
+        "page": listing.paged(found, request.GET.get("page"), count=_counted(lights, chosen, words)),
         "more": listing.Addresses("cases", **chosen, q=words),
     }  # fmt: skip
     return shown(request, officer, "desk", page)
@@ -57,6 +58,16 @@ def cases(request, officer):
 
 def _asked_for(request, name):
     return request.GET.get(name, "").replace("\x00", "")
+
+
+def _counted(lights, chosen, words, acts=None):
+    """How many cases the tally has counted already for what was chosen; None when they have to be counted."""
+    light, act = chosen["light"], chosen.get("act")
+    if words.strip() or (light and act):
+        return None
+    if act:
+        return acts[act]
+    return lights[light] if light else sum(lights.values())
 
 
 def _chosen(applications, chosen, words):

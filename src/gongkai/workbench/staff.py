@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
@@ -56,9 +57,22 @@ def staff(*kinds):
                 raise PermissionDenied(_("这一页只对有关岗位开放，您目前没有担任这一岗位。"))
             return view(request, officer, **arguments)
 
-        return login_required(page)
+        return _signed_in(page)
 
     return made
+
+
+def _signed_in(page):
+    """This will lead to the sign-in whoever is not, and say there that a form which came too late was not sent."""
+    leads_to_it = login_required(page)
+
+    @wraps(page)
+    def asked(request, **arguments):
+        if request.method == "POST" and not request.user.is_authenticated:
+            messages.warning(request, _("登录已经过期，刚才的内容没有送出。登录以后回到原页再送一次；附件要重新选择。"))
+        return leads_to_it(request, **arguments)
+
+    return asked
 
 
 def shown(request, officer, template, page, status=200):

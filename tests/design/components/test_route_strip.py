@@ -238,3 +238,32 @@ def test_what_is_done_in_one_act_is_drawn_without_a_fault(line):
     act = RULEBOOK.procedure(line).steps[0].act
     standing = stand([Event(act, date(2008, 6, 2))], RULEBOOK, WORKDAYS, procedure=line)
     assert strip_of(standing, date(2008, 6, 10))["sentence"]
+
+
+def test_a_step_dated_back_says_when_it_was_written_down_and_whether_its_day_had_passed():
+    told = strip_of(
+        on_the_way(), date(2008, 5, 14), entered={"register": date(2008, 5, 5), "forward": date(2008, 5, 9)}
+    )
+    rows = dict(zip(("accept", "hand_over", "register", "forward", "feedback"), told["hops"], strict=False))
+    assert [row.entered_on for row in rows.values()] == [None, None, date(2008, 5, 5), date(2008, 5, 9), None]
+    assert [row.entered_overdue for row in rows.values()] == [False, False, False, True, False]
+    assert [box.kind for box in told["drawing"].stations] == ["", "entered", "entered"]
+
+
+def test_a_step_not_done_was_not_written_down_either():
+    told = strip_of(on_the_way(), date(2008, 5, 14), entered={"feedback": date(2008, 5, 9)})
+    assert not any(row.entered_on for row in told["hops"])
+
+
+def test_of_a_reply_set_aside_the_rail_begins_anew_and_says_so():
+    set_aside = route_a(
+        ("hand_over", 5, 5), ("register", 5, 5), ("forward", 5, 6), ("feedback", 5, 14), ("approve", 5, 15),
+        ("reply", 5, 19), ("answer_anew", 7, 15),
+    )  # fmt: skip
+    told = strip_of(set_aside, date(2008, 7, 21))
+    words = [word.text for word in told["drawing"].words]
+    assert any("起重新办理" in text for text in words)
+    assert not any("5月" in text for text in words)  # what lies before has no room
+    assert told["sentence"].startswith("原答复被纠正，")
+    assert [slot.acts for slot in told["rail"].slots] == [("feedback",), ("reply",)]
+    assert [hop.done_on is not None for hop in told["hops"]] == [True, True, True, True, False, False]

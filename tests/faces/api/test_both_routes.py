@@ -166,7 +166,9 @@ def test_an_offer_names_the_values_to_choose_from(anybody, calling, did):
             did(username, number, act)
         offered = {offer["act"]: offer for offer in calling("jx-general").get(f"cases/{number}/acts").json()["acts"]}
         checks = {"check", "forward", "send_up", "find_not_ours", "find_public", "reroute", "split_off"}
-        assert set(offered) == checks | {"extend", "inquire", "ask_correction", "bill_fee", "withdraw"}
+        assert set(offered) == checks | {
+            "extend", "inquire", "ask_correction", "ask_reasons", "bill_fee", "withdraw",
+        }  # fmt: skip
         fields = {field["name"]: field for field in offered["forward"]["fields"]}
         assert {unit["code"] for unit in fields["to"]["choices"]} == {"JX1", "JX2"}
         did("jx-general", number, "forward", to="JX1", reasons="属本关")

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from gongkai.disclosure import clock_acts
+from gongkai.disclosure import clock_acts, redress
 from gongkai.disclosure.models import Assistance, Split
 from gongkai.workbench.disclosure.turn import FORMS
 from tests.faces.workbench.conftest import NOW, ROUTE_B, TODAY, at_the_counter, clock, on_its_way, waiting  # noqa: F401
-from tests.sample import again, person
+from tests.sample import PARTLY, again, person
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -30,7 +30,7 @@ def choices(offer, name):
 def test_an_extension_and_an_inquiry_with_its_answer(calling, waiting):  # noqa: F811
     application = waiting("reply")
     number, general = application.case.number, calling("jx-general")
-    assert choices(offers(general, number)["inquire"], "whom") == ["third_party", "other_organ"]
+    assert choices(offers(general, number)["inquire"], "whom") == ["third_party", "joint_maker", "other_organ"]
     assert general.act(number, "extend", **EXTENSION).status_code == 201
     assert "extend" not in offers(general, number)
     told = general.act(number, "inquire", **INQUIRY).json()
@@ -147,7 +147,10 @@ def test_what_is_wrong_names_its_field(calling, waiting, act, typed, field):  # 
         ("receive_correction", {"corrected": "x"}),
         ("receive_fee", {}),
         ("extend", EXTENSION),
-        ("inquire", {**INQUIRY, "whom": "other_organ"}),
+        ("inquire", {**INQUIRY, "whom": "joint_maker"}),
+        ("hear_reasons", {"said": "x"}),
+        ("lengthen", {"until": "2026-11-30", "reasons": "x"}),
+        ("answer_anew", {"received_on": "2026-09-21", "orders": "x"}),
         ("ask_correction", CORRECTION),
         ("bill_fee", {"basis": "pages", "count": 100}),
     ],
@@ -162,7 +165,8 @@ def test_what_rests_on_something_that_did_not_happen_is_out_of_turn(calling, on_
 def test_an_act_is_offered_here_when_its_form_is_open_at_the_workbench(calling, waiting, client):  # noqa: F811
     same = {
         "extend", "hear", "ask_correction", "receive_correction", "bill_fee", "receive_fee", "abandon", "withdraw",
-        "advise", "split_off", "inquire", "ask_assistance", "assist", "let_out", "sign_for",
+        "advise", "split_off", "inquire", "ask_assistance", "assist", "let_out", "sign_for", "ask_reasons",
+        "hear_reasons", "lengthen", "answer_anew",
     }  # fmt: skip
     assert same <= set(FORMS)
     for awaited in ("forward", "feedback", "approve", "reply"):
@@ -185,3 +189,43 @@ def test_an_act_is_offered_here_when_its_form_is_open_at_the_workbench(calling, 
                 continue
             forms = {form.name for where in ("mine", "others") for form in page.context[where]}
             assert same & set(offers(calling(username), application.case.number)) == same & forms, (awaited, username)
+
+
+def test_many_applications_are_asked_for_their_reasons_heard_and_given_longer(calling, waiting):  # noqa: F811
+    application = waiting("feedback")
+    number, general, handler = application.case.number, calling("jx-general"), calling("jx-clearance")
+    excess = {"kind": "NP_EXCESS", "text": "不予处理。", "reasons": "理由不合理"}
+    answer = handler.act(number, "feedback", **excess)
+    assert (answer.status_code, answer.json()["field"]) == (422, "kind")
+    assert not {"hear_reasons", "lengthen"} & set(offers(general, number))
+    assert general.act(number, "ask_reasons", count=42, until="2026-09-30").status_code == 201
+    assert "ask_reasons" not in offers(general, number)
+    assert handler.act(number, "feedback", **excess).status_code == 409
+    told = general.act(number, "hear_reasons", said="写论文").json()
+    assert (told["events"]["reasons"]["count"], told["events"]["reasons"]["said"]) == (42, "写论文")
+    told = general.act(number, "lengthen", until="2026-11-30", reasons="数量大").json()
+    assert told["standing"]["case_due_on"] == "2026-11-30"
+    assert handler.act(number, "feedback", **excess).status_code == 201
+
+
+def test_a_reply_set_aside_is_answered_anew(calling, waiting):  # noqa: F811
+    application = waiting("")
+    number, general = application.case.number, calling("jx-general")
+    assert offers(general, number) == {}
+    assert general.act(number, "answer_anew", received_on="2026-09-21", orders="重作").status_code == 409
+    found = redress.lodge(application, kind="reconsideration", filed_on=TODAY, by=person("jx-general"), on=TODAY)
+    redress.accept(found, by=person("jx-general"), on=TODAY)
+    redress.decide(found, outcome="corrected", by=person("jx-general"), on=TODAY)
+    assert list(offers(general, number)) == ["answer_anew"]
+    told = general.act(number, "answer_anew", received_on="2026-09-21", until="2026-10-15", orders="重作").json()
+    standing = told["standing"]
+    assert (standing["waiting_for"]["code"], standing["case_due_on"]) == ("feedback", "2026-10-15")
+    assert (standing["anew_since"], standing["anew_until"]) == ("2026-09-21", "2026-10-15")
+
+
+def test_a_partial_disclosure_tells_its_parts_apart(calling, waiting):  # noqa: F811
+    number, handler = waiting("feedback").case.number, calling("jx-clearance")
+    said = {"kind": "PARTIAL", "text": "见附件。", "reasons": "涉及他人"}
+    answer = handler.act(number, "feedback", **said)
+    assert (answer.status_code, answer.json()["field"]) == (422, "given")
+    assert handler.act(number, "feedback", **said, **PARTLY).status_code == 201

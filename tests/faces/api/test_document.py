@@ -1,5 +1,6 @@
 """The API's own document is true: what it allows is answered as it says, and what it does not is refused."""
 
+import re
 from datetime import date
 from typing import get_args
 
@@ -9,15 +10,23 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, settings
+from pydantic import TypeAdapter
 from schemathesis import checks
 
 from gongkai.api.disclosure.acting import PERFORM
-from gongkai.api.disclosure.asked import MADE_FROM
-from gongkai.api.disclosure.doings import BY_ACT, Conclusion, Way
-from gongkai.api.names import label_of
+from gongkai.api.disclosure.applying import Question
+from gongkai.api.disclosure.asked import MADE_FROM, Asked
+from gongkai.api.disclosure.correcting import Corrected
+from gongkai.api.disclosure.doings import BY_ACT, AnyDoing, Conclusion, Way
+from gongkai.api.names import OF_AN_ACT, OF_PUBLISHING, label_of
+from gongkai.api.publishing import doings, item_doings, performing
+from gongkai.api.publishing.doings import AnyDecision
+from gongkai.api.publishing.drafts import Draft
+from gongkai.api.publishing.item_doings import AnyUpkeep
 from gongkai.disclosure.application_form import OnlineForm
 from gongkai.disclosure.models import Application, Clearance
 from gongkai.organisation import tokens
+from gongkai.workbench.publishing import item_forms, turn
 from tests.sample import entered, person
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +44,7 @@ TRUE = checks.CHECKS.get_by_names(
         "allow_header_conformance",
     ]
 )
+FOR_OFFICERS = ("/api/cases", "/api/publications", "/api/own-items")
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -77,7 +87,7 @@ def paths(client):
 
 def test_each_address_takes_its_methods_and_refuses_others_in_the_one_shape(client, paths):
     for path, routes in paths.items():
-        address = path.replace("{number}", "JX-2008-00001").replace("{paper}", "1")
+        address = re.sub(r"\{(\w+)\}", "1", path)
         for method in set(METHODS) - set(routes):
             answer = getattr(client, method)(address)
             assert answer.status_code == 405, (method, path)
@@ -89,7 +99,8 @@ def test_each_route_declares_what_it_answers_when_it_does_not_do_it(paths):
     for path, routes in paths.items():
         for route in routes.values():
             statuses = set(route["responses"])
-            assert ("401" in statuses) == path.startswith("/api/cases"), path
+            assert ("401" in statuses) == path.startswith(FOR_OFFICERS), path
+            assert ("413" in statuses) == ("requestBody" in route), path
             assert "422" in statuses or "requestBody" not in route
             assert "404" in statuses or "{" not in path
             refused = [answer for status, answer in route["responses"].items() if status >= "400"]
@@ -103,6 +114,24 @@ def test_each_route_has_a_name_of_its_own_and_says_what_it_does(paths):
     assert all(route["summary"] and route["description"] for route in routes)
 
 
+def test_each_body_has_an_example_and_every_example_can_be_sent(paths):
+    bodies = {
+        path: shown["content"]["application/json"]
+        for path, routes in paths.items()
+        for route in routes.values()
+        if (shown := route.get("requestBody"))
+    }
+    models = {
+        "/api/applications": Asked, "/api/applications/correction": Corrected, "/api/cases/{number}/acts": AnyDoing,
+        "/api/publications": Draft, "/api/publications/{number}/acts": AnyDecision,
+        "/api/own-items/{item}/acts": AnyUpkeep,
+    }  # fmt: skip
+    for path, body in bodies.items():
+        assert body["examples"], path
+        for example in body["examples"].values():
+            TypeAdapter(models.get(path, Question)).validate_python(example["value"])
+
+
 def test_an_application_has_the_fields_of_the_form(client, paths):
     asked = client.get("/api/openapi.json").json()["components"]["schemas"]["Asked"]
     assert list(asked["properties"]) == list(OnlineForm.base_fields)
@@ -111,6 +140,14 @@ def test_an_application_has_the_fields_of_the_form(client, paths):
 
 def test_every_act_that_can_be_sent_can_be_performed():
     assert set(PERFORM) == set(BY_ACT)
+    assert {*performing.PERFORM, "redraft"} == set(doings.BY_ACT)
+    assert {*performing.UPKEEP, "link"} == set(item_doings.BY_ACT)
+
+
+def test_whatever_the_workbench_does_with_a_publication_or_an_item_the_api_does_too():
+    same = {"clearance": "clear"}
+    assert {same.get(name, name) for name in turn.FORMS} | {"redraft"} == set(doings.BY_ACT)
+    assert set(item_forms.FORMS) == set(item_doings.BY_ACT)
 
 
 def test_the_choices_are_those_of_the_office():
@@ -120,11 +157,20 @@ def test_the_choices_are_those_of_the_office():
 
 def test_every_field_has_a_name_for_people():
     fields = {name for doing in BY_ACT.values() for name in doing.model_fields} | set(MADE_FROM)
-    assert all(label_of(field, of_an_act=True) for field in fields)
+    assert all(label_of(field, OF_AN_ACT) for field in fields)
+    bodies = (Draft, *doings.DOINGS, *item_doings.DOINGS)
+    assert all(label_of(field, OF_PUBLISHING) for body in bodies for field in body.model_fields)
 
 
 @pytest.mark.parametrize("path", ["/api/nowhere", "/api/docs", "/api/cases/JX-2008-00001/nothing"])
 def test_an_address_that_is_none_is_answered_in_json(client, path):
     answer = client.get(path)
     assert (answer.status_code, answer["Content-Type"]) == (404, "application/json")
-    assert answer.json()["error"]
+    assert answer.json()["errors"] == [{"field": "", "error": answer.json()["error"]}]
+
+
+def test_what_is_too_large_is_refused_in_the_one_shape(client, settings):
+    settings.GONGKAI_REQUEST_LIMIT = 100
+    answer = client.post("/api/applications", "x" * 101, content_type="application/json")
+    assert answer.status_code == 413
+    assert answer.json()["errors"] == [{"field": "", "error": answer.json()["error"]}]

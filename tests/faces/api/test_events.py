@@ -27,7 +27,7 @@ def question(application, **more):
 
 
 def test_a_case_without_events_says_so(calling, waiting):  # noqa: F811
-    nothing = {"extensions": [], "inquiries": [], "correction": None, "fee": None, "assistance": []}
+    nothing = {"extensions": [], "inquiries": [], "correction": None, "fee": None, "reasons": None, "assistance": []}
     assert events(calling("jx-general"), waiting("forward")) == nothing
 
 

@@ -219,3 +219,12 @@ def test_the_same_key_gives_the_same_receipt(anybody):
     assert first.json() == second.json()
     assert Application.objects.count() == 1
     assert anybody.post("applications", FILED).json()["number"] != first.json()["number"]
+
+
+def test_a_key_used_again_does_not_swallow_another_application(anybody):
+    key = {"Idempotency-Key": str(uuid4())}
+    assert anybody.post("applications", FILED, **key).status_code == 201
+    answer = anybody.post("applications", {**FILED, "subject": "另一份文件"}, **key)
+    assert (answer.status_code, answer.json()["field"]) == (422, "Idempotency-Key")
+    assert "query_code" not in answer.json()
+    assert Application.objects.count() == 1

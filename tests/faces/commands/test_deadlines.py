@@ -67,8 +67,14 @@ def test_route_a_around_national_day_2008():
     assert answer["rulebook"] == "hangzhou_2008"
     assert (answer["procedure"], answer["received_on"]) == ("route_a", "2008-09-26")
     assert (answer["case_due_on"], answer["provisional"]) == ("2008-10-22", False)
-    assert {"act", "by", "within", "due_on"} <= set(answer["steps"][1])
-    assert answer["steps"][4]["within"] == 10
+    assert answer["steps"][4] == {"act": "feedback", "by": "handler", "within": 10, "due_on": "2008-10-17"}
+
+
+@pytest.mark.parametrize("procedure", ["route_a", "route_b", "route_b_direct", "statute"])
+def test_the_answer_has_the_shape_that_was_promised_and_nothing_else(procedure):
+    answer = answered(procedure, "--received", "2024-09-27")
+    assert list(answer) == ["rulebook", "procedure", "received_on", "steps", "case_due_on", "provisional"]
+    assert all(list(step) == ["act", "by", "within", "due_on"] for step in answer["steps"])
 
 
 def test_route_b_direct_has_no_hand_over():
@@ -87,6 +93,51 @@ def test_a_step_done_early_brings_the_next_one_forward():
     days = last_days(answer)
     assert (days["forward"], days["feedback"], days["reply"]) == ("2008-06-03", "2008-06-18", "2008-06-13")
     assert answer["case_due_on"] == "2008-06-24"
+    assert answered("route_a", "--received", "2008-06-02", "--done", *done) == answer
+    assert answered("route_a", "--received", "2008-06-02", "--done", *done[:1], "--done", *done[1:]) == answer
+
+
+def test_a_late_step_leaves_the_next_its_time_up_to_the_day_of_the_law():
+    """Q4: three days late with forwarding; the department keeps its ten, the reply has what the law leaves."""
+    answer = answered("route_a", "--received", "2008-06-02", "--done", "register=2008-06-03", "forward=2008-06-10")
+    days = last_days(answer)
+    assert (days["forward"], days["feedback"], days["reply"]) == ("2008-06-04", "2008-06-24", "2008-06-24")
+    said, _complained, _code = asked("route_a", "--received", "2008-06-02", "--done=feedback=2008-07-01")
+    assert "这一环节也不得晚于法定期限" in said.partition("6. 答复申请人")[2]
+    assert "2008年7月1日（周二） 的次日起算" not in said
+
+
+def test_the_time_of_the_law_is_later_than_the_internal_targets_since_2019():
+    answer = answered("route_a", "--received", "2024-09-27", "--done", "forward=2024-10-12", "feedback=2024-10-28")
+    assert (last_days(answer)["feedback"], last_days(answer)["reply"]) == ("2024-10-25", "2024-10-30")
+    assert answer["case_due_on"] == "2024-10-30"
+
+
+@pytest.mark.parametrize(
+    ("received", "rulebook", "due_on"),
+    [
+        ("2008-05-01", "hangzhou_2008", "2008-05-22"),
+        ("2014-04-01", "hangzhou_2008", "2014-04-23"),
+        ("2019-05-14", "hangzhou_2008", "2019-06-04"),
+        ("2019-05-15", "national_2019", "2019-06-13"),
+    ],
+)
+def test_the_day_of_receipt_chooses_the_rulebook(received, rulebook, due_on):
+    for procedure in ("statute", "route_a", "route_b", "route_b_direct"):
+        answer = answered(procedure, "--received", received)
+        assert (answer["rulebook"], answer["case_due_on"]) == (rulebook, due_on)
+
+
+def test_before_the_notice_only_the_law_counts_and_the_steps_begin_with_the_notice():
+    days = last_days(answered("route_a", "--received", "2008-05-02"))
+    assert (days["accept"], days["hand_over"], days["reply"]) == ("2008-05-02", "2008-05-05", "2008-05-22")
+
+
+def test_what_is_published_has_the_time_of_its_own_article():
+    answer = answered("publication", "--received", "2008-09-18")
+    assert answer["case_due_on"] == "2008-10-21"
+    said, _complained, _code = asked("publication", "--received", "2008-09-18")
+    assert "法定期限：20 个工作日，最晚 2008年10月21日（周二）（国务院令第492号第18条）" in said
 
 
 @pytest.mark.parametrize("received", ["2026-12-03", "2027-02-01", "2100-01-01", "9998-12-31"])
@@ -131,6 +182,7 @@ def test_a_rulebook_asked_for_after_its_time_says_so():
         (["statute", "--received", "2008-04-30", "--rulebook", "hangzhou_2008"], "自 2008年5月1日（周四） 起施行"),
         (["route_a", "--received", "2008-09-26", "--rulebook", "paris_1789"], "没有名为 paris_1789 的规程。"),
         (["route_c", "--received", "2008-09-26"], "没有程序“route_c”。可以选择：route_a、route_b、"),
+        (["stock", "--received", "2008-09-26"], "程序“stock”没有法定期限，无从计算。可以选择：route_a、route_b、"),
         (["route_a", "--received", "2008-09-26", "--done", "forward"], "“forward”应写成环节和日期"),
         (["route_a", "--received", "2008-09-26", "--done", "forward=soon"], "“soon”不是日期"),
         (["route_a", "--received", "2008-09-26", "--done", "dance=2008-09-29"], "没有环节“dance”"),

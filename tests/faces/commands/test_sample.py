@@ -15,7 +15,10 @@ from gongkai.casework.proof import findings
 from gongkai.commands.sample.applications import APPLICATIONS
 from gongkai.commands.sample.diary import diary
 from gongkai.commands.sample.office import lay_sample
+from gongkai.disclosure.asked_by_several import asked_by_several
 from gongkai.disclosure.models import Application, Assistance, FirstCheck, Redress, Reply
+from gongkai.publishing import ask_first, queries
+from gongkai.publishing.proof import findings as of_items
 from gongkai.rules.clock import light
 from gongkai.rules.rulebook import BUILT_IN
 from gongkai.rules.workdays import published
@@ -34,7 +37,7 @@ def test_it_can_be_laid_on_any_day(day, settings, tmp_path):
     lay_sample(on=today)
     assert Application.objects.count() == len(APPLICATIONS) + 1  # one part was split off
     assert not Entry.objects.filter(on__gte=today).exists()
-    assert list(findings()) == []
+    assert list(findings()) == list(of_items()) == []
     assert {"on_time", "due_soon", "overdue", "paused"} <= set(lights(today))
 
 
@@ -98,6 +101,13 @@ class TestTheSample(TestCase):
         assert Entry.objects.filter(standing_in=True).exists()
         assert Assistance.objects.filter(ended_on=None).exists()
         assert Redress.objects.exists()
+
+    def test_items_have_files_offers_have_readings_and_several_people_ask_for_one_thing(self):
+        on = date(2026, 11, 23)
+        assert queries.public(on=on).filter(live__attachments__isnull=False).exists()
+        assert {reading.asked_anyway for reading in ask_first.readings(on=on)} == {2, 7}
+        [first, *_] = asked_by_several(Application.objects.all(), on=on)
+        assert first.applicants == 3
 
     def test_the_old_cases_carry_the_dates_of_2008(self):
         national_day = Case.objects.get(number="YW-2008-00001")

@@ -55,6 +55,7 @@ OTHER_COVER = {
     "original_due_on": "'2008-12-01'",
     "paused_since": "'2008-10-01'",
     "paused_until": "'2008-10-01'",
+    "resumes_on": "'2008-10-02'",
     "closed_on": "'2008-10-01'",
     "provisional": "true",
     "calendar_version": "'2031+0'",
@@ -223,20 +224,60 @@ def test_an_added_paper_is_found(case):
     assert_found(case)
 
 
-@pytest.mark.parametrize("harm", ["altered", "lost"])
-def test_an_altered_file_on_the_shelf_is_found(case, harm, settings, tmp_path):
+@pytest.fixture
+def enclosure(case, settings, tmp_path):
+    """A file on the shelf, which the department encloses."""
     settings.MEDIA_ROOT = tmp_path
     acts.send_back(again_of(case), reasons="附上文件", by=person("jx-leader"), on=date(2008, 10, 16))
     file = SimpleUploadedFile("tariff.pdf", b"%PDF-1.4 a tariff")
     opinion = {"kind": "OPEN", "text": "见附件。", "files": [file], "by": person("jx-clearance")}
     acts.feedback(again_of(case), **opinion, on=date(2008, 10, 16))
-    place = shelf.path_of(case.papers.get(kind="enclosure").sha256)
     assert verified()[0] == 0
+    return case.papers.get(kind="enclosure")
+
+
+@pytest.mark.parametrize("harm", ["altered", "lost"])
+def test_an_altered_file_on_the_shelf_is_found(case, enclosure, harm):
+    place = shelf.path_of(enclosure.sha256)
     if harm == "altered":
         place.chmod(0o600)
         place.write_bytes(b"%PDF-1.4 another")
     else:
         place.unlink()
+    assert_found(case)
+
+
+@pytest.mark.parametrize("digest", ["", "..", "/", "/etc/hostname"])
+def test_a_paper_that_leads_elsewhere_than_to_a_file_of_the_shelf_is_found(case, enclosure, digest):
+    behind_its_back("UPDATE casework_paper SET sha256 = %s WHERE id = %s", digest, enclosure.pk)
+    assert_found(case)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL stores words only as words")
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        *(("casework_entry", column) for column in ("act", "note", "days", "previous_hash")),
+        *(("casework_paper", column) for column in ("title", "number", "filename", "sha256")),
+        ("casework_case", "waiting_for"),
+    ],
+)  # fmt: skip
+def test_bytes_where_words_or_numbers_stood_are_found(case, table, column):
+    key = "id" if table == "casework_case" else "case_id"
+    one = "" if table == "casework_case" else " AND number = 1"
+    behind_its_back(f"UPDATE {table} SET {column} = X'00FF' WHERE {key} = %s{one}", case.pk)
+    assert_found(case)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such days")
+@pytest.mark.parametrize("never", ["infinity", "-infinity", "0044-03-15 BC", "12000-01-01"])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("casework_case", "case_due_on"), ("casework_entry", "until"), ("casework_entry", "recorded_at")],
+)
+def test_days_no_calendar_has_are_found(case, table, column, never):
+    key = "id" if table == "casework_case" else "case_id"
+    behind_its_back(f"UPDATE {table} SET {column} = %s WHERE {key} = %s", never, case.pk)
     assert_found(case)
 
 

@@ -47,6 +47,19 @@ def test_the_page_says_what_to_correct_until_when_and_where(asked, opened):
     assert "不必做什么" not in page
 
 
+def test_while_it_waits_no_day_is_named_that_will_not_hold(asked, opened):
+    page = opened(asked)
+    assert "之后重新起算" in page
+    assert "下一步" not in page
+    for day in ("10月", "法定期限"):  # counted as if the clock went on where it stopped; it will start anew
+        assert day not in page
+
+
+def test_the_form_that_corrects_cuts_nothing_off(client, asked, opened):
+    opened(asked)
+    assert "maxlength" not in client.get(f"/track/{asked.case.number}/correct/").content.decode()
+
+
 def test_a_correction_is_on_record_at_once_and_counts_when_the_office_confirms_it(asked, correct):
     page = correct(files=[SimpleUploadedFile("说明.txt", "说明".encode())]).content.decode()
     assert "等嘉兴海关确认收到" in page

@@ -59,4 +59,5 @@ def test_too_much_at_once_is_refused_in_plain_words(client):
 def test_a_program_is_told_in_its_own_form():
     answer = errors.not_found(RequestFactory().get("/api/no/such/thing"))
     assert answer.status_code == 404
-    assert set(json.loads(answer.content)) == {"error"}
+    said = json.loads(answer.content)
+    assert said["errors"] == [{"field": "", "error": said["error"]}]

@@ -87,7 +87,7 @@ def test_a_refused_form_shows_what_is_wrong_and_keeps_what_was_typed(page, axe_c
     page.locator("[name=identity_number]").fill("123")
     page.get_by_label("邮寄").check()
     send(page)
-    assert page.evaluate("document.activeElement.id") == "errors"
+    page.wait_for_function("document.activeElement.id === 'errors'")  # the script comes after the page
     for name in TYPED:
         expected = "123" if name == "identity_number" else FILLED_IN[name]
         assert page.locator(f"[name={name}]").input_value() == expected
@@ -157,3 +157,28 @@ def test_the_tracking_page_fits_the_smallest_phone(open_browser):
     page = open_browser("phone", viewport={"width": 320, "height": 640})
     look_up(page, walked(submitted(date(2026, 9, 1)), *COURSE))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_largest_letters_fit_the_smallest_phone(open_browser):
+    page = open_browser("phone", viewport={"width": 320, "height": 640})
+    page.goto("/")
+    page.locator(".reader-size-larger").click()
+    for address in ("/how/?received=2026-09-18", "/catalogue/", "/guide/", "/units/"):
+        page.goto(address)
+        assert "text-larger" in page.locator("html").get_attribute("class")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
+
+
+def test_what_was_typed_is_there_again_after_a_page_that_failed(desktop):
+    """Also in a browser that does not tell its scripts the status of an answer, as many telephones' do not."""
+    desktop.add_init_script(
+        "Object.defineProperty(PerformanceResourceTiming.prototype, 'responseStatus', {value: undefined})"
+    )
+    fill_in(desktop)
+    desktop.evaluate("document.querySelectorAll('[name=csrfmiddlewaretoken]').forEach(mark => mark.value = 'old')")
+    send(desktop)
+    assert desktop.get_by_role("heading", name="没有提交成功").is_visible()
+    desktop.get_by_role("link", name="回到刚才那一页").click()
+    assert desktop.locator("[name=subject]").input_value() == FILLED_IN["subject"]
+    send(desktop)
+    assert "/receipt/" in desktop.url

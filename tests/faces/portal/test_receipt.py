@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from gongkai.disclosure import clock_acts
 from gongkai.disclosure.models import Application
-from tests.sample import submitted
+from tests.sample import again, person, submitted
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -41,6 +42,19 @@ def test_the_receipt_says_that_no_days_run_yet_and_what_would_come(client, submi
     page = client.get(f"/receipt/{submitted_here.case.number}/").content.decode()
     assert "现在还没有起算" in page
     assert "2026年10月26日（周一）" in page  # twenty working days after 21 September, around the National Day
+
+
+@pytest.mark.parametrize("page", ["", "slip/"])
+def test_a_receipt_opened_later_names_the_day_only_while_it_holds(client, on_its_way, opened, page):
+    application = on_its_way(("accept", "2026-09-02"), ("hand_over", "2026-09-03"), ("register", "2026-09-03"))
+    opened(application)
+    address = f"/receipt/{application.case.number}/{page}"
+    assert "9月30日（周三）" in client.get(address).content.decode()
+    clock_acts.ask_correction(
+        again(application), items="请写明年份。", until=date(2026, 9, 25), by=person("jx-general"), on=date(2026, 9, 4)
+    )
+    assert "最晚答复" not in client.get(address).content.decode()  # it will start anew
+    assert "请看进度" in client.get(f"/receipt/{application.case.number}/").content.decode()
 
 
 def test_the_slip_leads_to_the_tracking_page_without_the_code(client, submitted_here):

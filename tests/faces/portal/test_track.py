@@ -6,9 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from gongkai.disclosure import acts, clock_acts
+from gongkai.disclosure import acts, clock_acts, redress, redress_anew
 from gongkai.organisation.models import Person
-from tests.sample import again, handler_of, person, submitted, unit, walked
+from tests.sample import PARTLY, again, handler_of, person, submitted, unit, walked
 
 pytestmark = pytest.mark.usefixtures("district")
 
@@ -287,3 +287,30 @@ def test_an_old_case_is_told_under_its_own_rulebook(client, opened):
     )  # fmt: skip
     page = opened(application)
     assert "嘉兴海关已于2008年10月22日（周三）答复您" in page
+
+
+def test_a_reply_set_aside_is_told_with_the_new_day_and_the_first_letter_stays(on_its_way, opened, clock):
+    application = on_its_way(*REPLIED)
+    by, on = person("jx-general"), date(2026, 9, 18)
+    found = redress.lodge(application, kind="reconsideration", filed_on=on, by=by, on=on)
+    redress.accept(found, by=by, on=on)
+    redress.decide(found, outcome="corrected", by=by, on=on)
+    redress_anew.answer_anew(found, received_on=on, orders="重新作出答复", by=by, on=on)
+    page = opened(again(application))
+    for words in (
+        "原来的答复已被复议决定或者判决纠正，本机关正在重新办理。", "正在办理", "10月22日（周四）", "重新办理",
+        "政府信息公开告知书",
+    ):  # fmt: skip
+        assert words in page
+    assert 'id="reply"' not in page
+
+
+def test_a_partial_reply_tells_what_is_given_and_what_is_withheld_apart(on_its_way, opened):
+    application = on_its_way(*FORWARDED)
+    on = date(2026, 9, 14)
+    said = {"kind": "PARTIAL", "text": "如下。", "reasons": "涉及他人联系方式", **PARTLY}
+    acts.feedback(application, **said, by=handler_of(application, "handler"), on=on)
+    page = opened(walked(application, ("approve", on), ("reply", on)))
+    assert '<h3 lang="zh-Hans">政府信息部分公开告知书</h3>' in page
+    for words in ("予以公开的内容：第一条至第四条", "不予公开的内容：第五条中的联系人", "不予公开的理由：涉及他人"):
+        assert words in page

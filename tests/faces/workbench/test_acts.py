@@ -245,6 +245,36 @@ def test_the_second_of_two_officers_sees_who_did_it_and_keeps_the_words(act, sig
     assert again(application).case.waiting_for == "pass_on"
 
 
+def test_what_came_from_an_old_page_can_be_sent_again_from_the_new_one(act, waiting):
+    application = waiting("forward")
+    seen = application.case.length
+    told = {"days": "5", "for_step": "reply", "reasons": "需要查找多年的档案", "told_by_way": "post"}
+    assert act("jx-general", application, "extend", **told).status_code == 302
+    typed = {"outcome": "own", "to": unit("JX1").pk, "reasons": "后来写的"}
+    answer = act("jx-general", application, "check", seen=seen, **typed)
+    assert answer.status_code == 409
+    assert "看过办理记录后仍要办理的，可以再送出一次。" in answer.content.decode()
+    (form,) = answer.context["mine"]
+    assert act("jx-general", application, "check", seen=form["seen"].value(), **typed).status_code == 302
+    assert again(application).case.waiting_for == "feedback"
+
+
+def test_a_reply_refused_for_want_of_its_postal_number_is_sent_with_it_and_nobody_else_is_blamed(act, waiting):
+    application = waiting("reply")
+    answer = act("jx-general", application, "reply", text="见附件。", way="post")
+    (form,) = answer.context["mine"]
+    assert "可以再送出一次" not in str(form.errors["tracking_number"])
+    typed = {"text": "见附件。", "way": "post", "tracking_number": "EM123456789CN", "seen": form["seen"].value()}
+    assert act("jx-general", application, "reply", **typed).status_code == 302
+
+
+def test_a_refusal_that_another_sending_would_not_change_does_not_offer_one(act, waiting):
+    application = waiting("register")
+    answer = act("jx-general", application, "register", on="2026-09-01")
+    assert answer.status_code == 422
+    assert "再送出一次" not in answer.content.decode()
+
+
 def test_the_same_form_sent_twice_is_done_once(act, waiting):
     application = waiting("register")
     seen = application.case.length

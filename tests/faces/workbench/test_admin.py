@@ -15,7 +15,18 @@ DESK = {"kind": "intake_desk", "from_on": "2026-09-01", **NO_HOLDERS}
 
 def test_cases_and_applicants_are_not_among_the_administrators_pages():
     apps = {model._meta.app_label for model in admin.site._registry}
-    assert apps == {"organisation", "axes"}
+    assert apps == {"organisation"}
+
+
+def test_an_administrator_lets_in_again_who_mistyped_a_password_too_often(client, signed_in):
+    right = {"username": "jx-desk", "password": "gongkai-demo-people"}
+    for _ in range(6):
+        client.post("/desk/sign-in/", {**right, "password": "not this one"})
+    assert client.post("/desk/sign-in/", right).status_code == 429
+    pressed = {"action": "let_in_again", "_selected_action": [person("jx-desk").pk]}
+    answer = signed_in("admin").post("/admin/organisation/person/", pressed, follow=True)
+    assert "已解除登录暂停，现在就可以登录。" in answer.content.decode()
+    assert client.post("/desk/sign-in/", right).status_code == 302
 
 
 @pytest.mark.parametrize("name", ["unit", "position", "appointment", "person"])
@@ -42,12 +53,35 @@ def test_a_new_unit_and_a_new_person_are_entered(signed_in):
 
 
 @pytest.mark.parametrize(
-    ("code", "sentence"), [("GS", "受理岗位只设在隶属海关和派驻机构"), ("JX", "这个单位已有一个受理岗位")]
+    ("code", "sentence"), [("GS", "受理岗位只设在隶属海关和派驻机构"), ("JX", "这个单位在这段时间已有一个受理岗位")]
 )
 def test_an_intake_desk_out_of_place_is_refused_in_words(signed_in, code, sentence):
     answer = signed_in("admin").post("/admin/organisation/position/add/", {**DESK, "unit": unit(code).pk})
     assert answer.status_code == 200
     assert sentence in answer.content.decode()
+
+
+def test_a_desk_may_follow_one_that_closes_but_not_beside_it(signed_in):
+    Position.objects.filter(unit=unit("JX"), kind="intake_desk").update(until_on=date(2026, 12, 31))
+    client, facts = signed_in("admin"), {**DESK, "unit": unit("JX").pk}
+    beside = client.post("/admin/organisation/position/add/", {**facts, "from_on": "2026-12-31"})
+    assert (beside.status_code, "这个单位在这段时间已有一个受理岗位" in beside.content.decode()) == (200, True)
+    assert client.post("/admin/organisation/position/add/", {**facts, "from_on": "2027-01-01"}).status_code == 302
+
+
+def two_desks(**about):
+    rows = {f"positions-{n}-{name}": DESK[name] for n in (0, 1) for name in ("kind", "from_on")}
+    return {"name": "湖州海关", "from_on": "2026-09-01", **rows, **NO_ROWS, "positions-TOTAL_FORMS": 2, **about}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [("customs_house", "这个单位在这段时间已有一个受理岗位"), ("sub_bureau", "受理岗位只设在隶属海关和派驻机构")],
+)
+def test_a_new_unit_with_two_desks_or_with_one_out_of_place_is_refused_in_words(signed_in, kind, sentence):
+    answer = signed_in("admin").post("/admin/organisation/unit/add/", two_desks(code="HA", kind=kind))
+    assert (answer.status_code, sentence in answer.content.decode()) == (200, True)
+    assert not Unit.objects.filter(code="HA").exists()
 
 
 def test_a_sub_bureau_gets_no_desk_through_its_own_page_either(signed_in):
@@ -77,8 +111,22 @@ def test_a_stand_in_needs_a_last_day(signed_in):
         "from_on": date(2026, 9, 1),
     }  # fmt: skip
     client = signed_in("admin")
-    assert client.post("/admin/organisation/appointment/add/", facts).status_code == 200
+    refused = client.post("/admin/organisation/appointment/add/", facts)
+    assert refused.context["adminform"].form.errors == {"until_on": ["代理要写明最后一天。"]}
     assert client.post("/admin/organisation/appointment/add/", {**facts, "until_on": "2026-09-30"}).status_code == 302
+
+
+def test_a_stand_in_holds_the_position_of_whom_they_stand_in_for(signed_in):
+    held, other = (Appointment.objects.get(person__username=name) for name in ("jx-desk", "jx-general"))
+    facts = {
+        "person": person("jx-control").pk, "position": other.position.pk, "stands_in_for": held.pk,
+        "from_on": date(2026, 9, 1), "until_on": date(2026, 9, 30),
+    }  # fmt: skip
+    refused = signed_in("admin").post("/admin/organisation/appointment/add/", facts)
+    assert list(refused.context["adminform"].form.errors) == ["position"]
+    backwards = {**facts, "position": held.position.pk, "until_on": date(2026, 8, 1)}
+    refused = signed_in("admin").post("/admin/organisation/appointment/add/", backwards)
+    assert refused.context["adminform"].form.errors == {"until_on": ["截止日不能早于起始日。"]}
 
 
 def test_an_officer_is_no_administrator(signed_in):

@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.casework.moment import recording_at
 from gongkai.disclosure import acts
 from gongkai.disclosure.models import IdentityView
-from tests.faces.workbench.conftest import ROUTE_B
+from tests.faces.workbench.conftest import ROUTE_A, ROUTE_B
 from tests.paper import pdf_text
 from tests.sample import again, person, walked
 
@@ -47,6 +49,20 @@ def test_the_timeline_names_act_person_position_unit_and_day(signed_in, waiting)
         assert words in page
 
 
+def test_an_office_that_is_its_own_position_is_named_once(signed_in, waiting):
+    page = page_of(signed_in("secretariat"), waiting("feedback", ROUTE_B))
+    assert "（办公室秘书科）" in page
+    assert "办公室秘书科 办公室秘书科" not in page
+
+
+def test_what_accepting_starts_names_the_step_that_follows_on_this_line(signed_in, on_its_way):
+    assert "“移交综合部门”" in page_of(signed_in("jx-desk"), on_its_way())
+    direct = on_its_way(unit_code="")
+    page = page_of(signed_in("secretariat"), direct)
+    assert "受理后最晚 2026年9月22日（周二） “登记”" in page
+    assert "移交登记" not in page
+
+
 def test_a_late_act_and_one_entered_late_are_marked(signed_in, at_the_counter):
     application = at_the_counter()
     with recording_at(datetime(2026, 9, 18, 2, 0, tzinfo=UTC)):
@@ -54,6 +70,30 @@ def test_a_late_act_and_one_entered_late_are_marked(signed_in, at_the_counter):
     page = page_of(signed_in("jx-desk"), application)
     assert "迟于期限 2026年9月15日（周二）" in page
     assert "补录于 2026年9月18日（周五）。" in page
+
+
+def test_the_strip_says_which_step_is_dated_back_and_when_it_was_written_down(signed_in, at_the_counter):
+    with recording_at(datetime(2026, 9, 14, 2, 0, tzinfo=UTC)):
+        application = at_the_counter()
+    with recording_at(datetime(2026, 9, 18, 2, 0, tzinfo=UTC)):
+        walked(application, ("hand_over", "2026-09-14"))
+    answer = signed_in("jx-desk").get(f"/desk/cases/{application.case.number}/")
+    assert answer.context["entered"] == {"hand_over": date(2026, 9, 18)}
+    assert "9月18日（周五）补录，已过期限" in answer.content.decode()
+
+
+def test_an_opinion_counts_as_written_down_when_it_was_approved(signed_in, at_the_counter):
+    with recording_at(datetime(2026, 9, 14, 2, 0, tzinfo=UTC)):
+        application = at_the_counter()
+    for act, day in ROUTE_A[:4]:
+        with recording_at(datetime.fromisoformat(f"{day}T02:00:00+00:00")):
+            application = walked(application, (act, day))
+    with recording_at(datetime(2026, 9, 21, 2, 0, tzinfo=UTC)):
+        walked(application, ("approve", "2026-09-18"))
+    answer = signed_in("jx-general").get(f"/desk/cases/{application.case.number}/")
+    assert answer.context["entered"]["feedback"] == date(2026, 9, 21)
+    assert "register" not in answer.context["entered"]
+    assert "9月21日（周一）补录</span>" in answer.content.decode()
 
 
 def test_the_leader_has_the_draft_its_ground_and_the_days_left_in_one_view(signed_in, waiting):
@@ -241,6 +281,15 @@ def test_a_case_page_costs_the_same_however_many_cases_there_are(
     with django_assert_max_num_queries(25):
         page = page_of(client, application)
     assert len(page.encode()) < 60 * 1024
+
+
+def test_to_find_what_it_was_split_from_no_other_case_is_read(signed_in, waiting):
+    application, client = waiting("approve"), signed_in("supervision")
+    with CaptureQueriesContext(connection) as asked:
+        page_of(client, application)
+    splits = [query["sql"] for query in asked if 'FROM "disclosure_split"' in query["sql"]]
+    assert len(splits) == 1
+    assert not [query["sql"] for query in asked if "DISTINCT" in query["sql"] and "disclosure_split" in query["sql"]]
 
 
 def test_a_long_journal_costs_no_more(signed_in, waiting, django_assert_max_num_queries):

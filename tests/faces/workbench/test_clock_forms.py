@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from gongkai.disclosure import clock_acts
+from gongkai.disclosure import clock_acts, redress
 from gongkai.workbench.disclosure.turn import FORMS
 from tests.faces.workbench.conftest import ROUTE_B, TODAY
-from tests.sample import again, person
+from tests.sample import PARTLY, again, person
 from tests.screening import makers
 
 INQUIRY = {
@@ -129,14 +129,25 @@ def test_a_department_works_on_while_somebody_is_asked(act, signed_in, waiting):
 
 def test_another_organ_is_asked_and_heard_under_2019_only(act, signed_in, waiting, at_the_counter):
     application = waiting("reply")
-    assert act("jx-general", application, "inquire", **{**INQUIRY, "to": "other_organ"}).status_code == 302
+    answer = act("jx-general", application, "inquire", **{**INQUIRY, "to": "other_organ"})
+    (form,) = [form for form in answer.context["others"] if form.name == "inquire"]
+    assert "定一个答复意见的日期" in str(form.errors["answer_by"])
+    asked = {**INQUIRY, "to": "other_organ", "answer_by": "2026-10-12"}
+    assert act("jx-general", application, "inquire", **asked).status_code == 302
+    assert application.inquiries.get().answer_due_on == date(2026, 10, 12)
     (form,) = page_of(signed_in("jx-general"), application).context["mine"]
     assert "public_interest" not in form.fields
     assert act("jx-general", application, "hear", answer="consents").status_code == 302
     old = at_the_counter(("hand_over", "2008-09-26"), ("register", "2008-09-26"), on=date(2008, 9, 26))
     (form,) = [form for form in page_of(signed_in("jx-general"), old).context["others"] if form.name == "inquire"]
     assert [value for value, _label in form.fields["to"].choices] == ["third_party"]
-    assert "received_on" not in form.fields
+    assert not {"received_on", "answer_by"} & set(form.fields)
+
+
+def test_a_joint_maker_has_the_time_of_the_law(act, waiting):
+    application = waiting("reply")
+    assert act("jx-general", application, "inquire", **{**INQUIRY, "to": "joint_maker"}).status_code == 302
+    assert application.inquiries.get().answer_due_on == date(2026, 10, 19)
 
 
 def test_a_correction_is_asked_for_once_and_begins_the_days_anew(act, signed_in, waiting, clock):
@@ -311,7 +322,7 @@ def test_a_page_with_every_event_costs_no_more(
     act("jx-general", application, "extend", **EXTENSION)
     inquired(again(application))
     act("jx-general", application, "hear", answer="consents")
-    inquired(again(application), to="other_organ")
+    inquired(again(application), to="joint_maker")
     for _ in range(others):
         at_the_counter()
     client = signed_in("jx-general")
@@ -325,3 +336,78 @@ def test_a_count_nobody_can_mean_is_refused_at_once(act, waiting):
     (form,) = [form for form in answer.context["others"] if form.name == "bill_fee"]
     assert answer.status_code == 422
     assert "10000" in str(form.errors["count"]).replace(",", "")
+
+
+def test_many_applications_are_asked_for_their_reasons_before_they_are_left(act, signed_in, waiting, clock):
+    application = waiting("feedback")
+    excess = {"kind": "NP_EXCESS", "text": "不予处理。", "reasons": "理由不合理"}
+    answer = act("jx-clearance", application, "feedback", **excess)
+    assert answer.status_code == 422
+    assert "NP_EXCESS" not in str(answer.context["mine"][0]["kind"])
+    asked = {"count": "42", "period": "2026年7月至8月", "until": "2026-09-30"}
+    assert act("jx-general", application, "ask_reasons", **asked).status_code == 302
+    answer = act("jx-clearance", application, "feedback", **excess)
+    assert answer.status_code == 409
+    assert "期限也没有届满" in answer.content.decode()
+    assert act("jx-general", application, "hear_reasons", said_words="写论文要用").status_code == 302
+    page = page_of(signed_in("jx-clearance"), application).content.decode()
+    assert "写论文要用" in page
+    told = {"until": "2026-11-30", "reasons": "42件需逐件检索"}
+    assert act("jx-general", application, "lengthen", **told).status_code == 302
+    assert again(application).case.case_due_on == date(2026, 11, 30)
+    assert act("jx-clearance", application, "feedback", **excess).status_code == 302
+
+
+def test_a_reply_set_aside_is_answered_anew_and_the_page_says_so(act, signed_in, waiting):
+    application = waiting("")
+    assert not page_of(signed_in("jx-general"), application).context["mine"]
+    found = redress.lodge(application, kind="reconsideration", filed_on=TODAY, by=person("jx-general"), on=TODAY)
+    redress.accept(found, by=person("jx-general"), on=TODAY)
+    redress.decide(found, outcome="corrected", by=person("jx-general"), on=TODAY)
+    remedy = signed_in("jx-general").get(f"/desk/redress/{found.pk}/").content.decode()
+    assert "“重新办理”" in remedy
+    assert names(page_of(signed_in("jx-general"), application))[0] == ["answer_anew"]
+    assert "answer_anew" not in names(page_of(signed_in("jx-clearance"), application))[0]
+    wrong = act("jx-general", application, "answer_anew", received_on="2026-09-21", orders="重作", until="2026-09-20")
+    assert wrong.status_code == 422
+    told = {"received_on": "2026-09-21", "orders": "撤销原答复，责令重新作出", "until": "2026-10-15"}
+    assert act("jx-general", application, "answer_anew", **told).status_code == 302
+    page = page_of(signed_in("jx-clearance"), application).content.decode()
+    for words in ("原答复（已被纠正）", "撤销原答复，责令重新作出", "决定书、判决书定到 2026年10月15日", "起重新办理"):
+        assert words in page
+    assert names(page_of(signed_in("jx-clearance"), application))[0] == ["feedback"]
+    assert "已据此重新办理" in signed_in("jx-general").get(f"/desk/redress/{found.pk}/").content.decode()
+
+
+def test_a_partial_disclosure_is_drafted_and_answered_in_its_parts(act, signed_in, waiting):
+    application = waiting("feedback")
+    said = {"kind": "PARTIAL", "text": "如下。", "reasons": "涉及他人联系方式", **PARTLY}
+    answer = act("jx-clearance", application, "feedback", **{**said, "withheld": ""})
+    assert "哪些内容不予公开" in str(answer.context["mine"][0].errors["withheld"])
+    answer = act("jx-clearance", application, "feedback", kind="PARTIAL", text="如下。")
+    assert set(answer.context["mine"][0].errors) == {*PARTLY, "reasons"}  # all at once: each page loses the files
+    assert act("jx-clearance", application, "feedback", **said).status_code == 302
+    assert "第五条中的联系人" in page_of(signed_in("jx-leader"), application).content.decode()
+    cleared = {"clearance": "删减后公开", "clearance_basis": "已逐件审查"}
+    assert act("jx-leader", application, "approve", **cleared).status_code == 302
+    (form,) = page_of(signed_in("jx-general"), application).context["mine"]
+    assert form["given"].value() == PARTLY["given"]
+    parts = {name: PARTLY[name] for name in ("given", "withheld", "withheld_basis")}
+    told = {"text": "如下。", "way": "online", **parts, "given": "第一条至第四条全文"}
+    assert act("jx-general", application, "reply", **told).status_code == 302
+    assert again(application).reply.given == "第一条至第四条全文"
+
+
+def test_the_desk_sees_that_no_proof_of_identity_came_and_the_correction_asks_for_it(signed_in, on_its_way, waiting):
+    lacking = "没有随附身份证明"
+    online = on_its_way()
+    assert lacking in page_of(signed_in("jx-desk"), online).content.decode()
+    at_the_desk = waiting("forward")
+    assert lacking not in page_of(signed_in("jx-general"), at_the_desk).content.decode()
+    posted = waiting("forward", channel="post")
+    answer = page_of(signed_in("jx-general"), posted)
+    assert lacking in answer.content.decode()
+    (form,) = [form for form in answer.context["others"] if form.name == "ask_correction"]
+    assert "身份证明" in form["items"].value()
+    with_the_department = waiting("feedback", channel="post")
+    assert lacking not in page_of(signed_in("jx-clearance"), with_the_department).content.decode()

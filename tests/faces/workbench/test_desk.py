@@ -3,9 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from gongkai.disclosure import clock_acts
 from gongkai.organisation.models import Appointment
 from tests.sample import again, person, submitted, walked
+
+COUNTED = 'SELECT COUNT(*) AS "__count" FROM "disclosure_application"'
 
 
 def numbers(answer):
@@ -17,6 +22,18 @@ def test_what_waits_for_me_stands_soonest_first_and_the_new_ones_on_top(signed_i
     sooner = at_the_counter(on=date(2026, 9, 14))
     new = on_its_way(made_on=date(2026, 9, 20))
     assert numbers(signed_in("jx-desk").get("/desk/")) == [one.case.number for one in (new, sooner, later)]
+
+
+def test_what_rests_stands_behind_what_runs_and_is_not_offered_next(signed_in, waiting):
+    resting = waiting("forward")
+    told = {"items": "哪一年的？", "by": person("jx-general"), "on": date(2026, 9, 15), "until": date(2026, 10, 16)}
+    clock_acts.ask_correction(resting, **told)
+    running, elsewhere = waiting("forward"), waiting("feedback")
+    client = signed_in("jx-general")
+    assert numbers(client.get("/desk/")) == [running.case.number, resting.case.number]
+    assert client.get(f"/desk/cases/{elsewhere.case.number}/").context["next"][0] == running.case.number
+    lead = [one for one in numbers(signed_in("lead").get("/desk/district/")) if one != elsewhere.case.number]
+    assert lead == [running.case.number, resting.case.number]
 
 
 def test_only_what_is_my_turn_waits_for_me(signed_in, waiting):
@@ -148,3 +165,26 @@ def test_english_readers_read_names_in_english(signed_in, waiting):
     assert "Jiaxing" in page
     assert "Give feedback" in page
     assert '<html lang="en"' in page
+
+
+@pytest.mark.parametrize("asked", ["", "?light=overdue", "?light=paused", "?act=forward", "?q=%20", "?page=2"])
+@pytest.mark.parametrize("address", ["/desk/", "/desk/cases/"])
+def test_what_was_counted_for_the_filters_is_not_counted_once_more(
+    signed_in, waiting, at_the_counter, monkeypatch, address, asked
+):
+    monkeypatch.setattr("gongkai.workbench.listing.ON_A_PAGE", 2)
+    for _each in range(3):
+        waiting("forward")
+    at_the_counter(on=date(2026, 9, 18))
+    client = signed_in("jx-general")
+    with CaptureQueriesContext(connection) as asked_for:
+        page = client.get(address + asked).context["page"]
+    assert not [one for one in asked_for if one["sql"].startswith(COUNTED)]
+    assert page.paginator.count == page.paginator.object_list.count()
+
+
+@pytest.mark.parametrize("asked", ["?q=%E5%85%B3%E7%A8%8E", "?light=overdue&act=forward"])
+def test_what_was_looked_for_is_counted_by_itself(signed_in, waiting, asked):
+    waiting("forward")
+    page = signed_in("jx-general").get("/desk/" + asked).context["page"]
+    assert page.paginator.count == page.paginator.object_list.count() == len(page.lines)

@@ -106,6 +106,16 @@ def test_the_keyboard_walks_the_list_opens_a_case_and_finds_one(desktop, cases):
     expect(page.get_by_role("dialog", name="快捷键")).to_be_visible()
 
 
+def test_the_keyboard_leads_from_what_is_done_to_what_is_next(desktop, cases):
+    page = sign_in(desktop, "jx-general")
+    page.goto(cases["feedback"])
+    following = page.get_by_text("下一件等您办理").get_by_role("link")
+    page.keyboard.press("j")
+    expect(following).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{cases['register']}")
+
+
 def test_nothing_typed_is_lost_on_the_way_to_the_applicant_and_back(desktop, cases):
     page = sign_in(desktop, "jx-general")
     page.goto(cases["forward"])
@@ -116,6 +126,35 @@ def test_nothing_typed_is_lost_on_the_way_to_the_applicant_and_back(desktop, cas
     page.goto("/desk/")
     page.goto(cases["forward"])
     expect(page.get_by_role("textbox", name="理由", exact=True)).to_have_value("写到一半的理由")
+
+
+def test_what_was_typed_before_the_session_ended_is_there_after_signing_in(desktop, cases):
+    page = sign_in(desktop, "jx-general")
+    page.goto(cases["forward"])
+    page.get_by_role("radio", name="属本单位职权").check()
+    page.get_by_role("textbox", name="理由", exact=True).fill("写了很久的理由")
+    page.context.clear_cookies(name="gongkai_session")
+    page.get_by_role("button", name="完成初核并送出").click()
+    expect(page.get_by_text("刚才的内容没有送出")).to_be_visible()
+    page.get_by_label("用户名").fill("jx-general")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    expect(page.get_by_role("textbox", name="理由", exact=True)).to_have_value("写了很久的理由")
+
+
+def test_a_form_left_overnight_names_the_new_day_unless_somebody_chose_one(desktop, cases):
+    page = sign_in(desktop, "jx-general")
+    for chosen, expected in ((None, "2026-09-21"), ("2026-09-18", "2026-09-18")):
+        page.goto(cases["forward"])
+        page.get_by_role("textbox", name="理由", exact=True).fill("写到一半的理由")
+        if chosen:
+            page.locator(".act-mine [name=on]").fill(chosen)
+        page.evaluate("""() => {
+          const key = Object.keys(sessionStorage).find(key => key.startsWith("gongkai-kept:"));
+          sessionStorage.setItem(key, sessionStorage.getItem(key).replace("2026-09-21", "2026-09-19"));
+        }""")
+        page.goto(cases["forward"])
+        expect(page.locator(".act-mine [name=on]")).to_have_value(expected)
 
 
 def test_a_refusal_leads_to_its_field(desktop, cases):
@@ -142,6 +181,7 @@ def test_the_desk_takes_in_a_paper_and_gets_its_slip(page, picture, district):
         page.locator(f"[name={name}]").fill(FILLED_IN[name])
     page.get_by_role("button", name="录入并受理").click()
     expect(page.get_by_role("heading", name="政府信息公开申请登记回执")).to_be_visible()
+    assert page.locator(".slip").evaluate("slip => slip.scrollWidth <= slip.clientWidth")
     case = Case.objects.select_related("application", "unit").get()
     assert page.get_by_text(case.application.query_code).is_visible()
     assert case.unit == unit("JX")

@@ -24,6 +24,14 @@ def test_whoever_asked_for_a_page_gets_it_after_signing_in(client):
     assert client.post("/desk/sign-in/?next=/desk/new/", {**RIGHT, "next": "/desk/new/"})["Location"] == "/desk/new/"
 
 
+def test_a_form_that_came_too_late_is_told_at_the_sign_in_that_it_was_not_sent(client):
+    asked = client.post("/desk/new/", {"name": "王小明"}, follow=True).content.decode()
+    assert "登录已经过期，刚才的内容没有送出。" in asked
+    assert "data-signed-out" in asked
+    client.get("/desk/new/")
+    assert "登录已经过期" not in client.get("/desk/sign-in/?next=/desk/new/").content.decode()
+
+
 @pytest.mark.parametrize("elsewhere", ["https://example.com/", "//example.com/", "javascript:alert(1)", "http:///x"])
 def test_signing_in_never_leads_out_of_the_office(client, elsewhere):
     assert client.post("/desk/sign-in/", {**RIGHT, "next": elsewhere})["Location"] == "/desk/"

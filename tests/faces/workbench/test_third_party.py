@@ -68,3 +68,12 @@ def test_the_page_of_its_delivery_names_the_third_party_and_not_the_applicant(ac
     assert COMPANY in page
     assert "王小明" not in page
     assert "取件链接" not in page
+
+
+def test_a_letter_filed_twice_is_told_apart_by_its_kind_in_the_journal(signed_in, refused_by):
+    application = refused_by("consents")
+    entries = signed_in("jx-general").get(f"/desk/cases/{application.case.number}/").context["entries"]
+    (asked,) = (entry["papers"] for entry in entries if len(entry["papers"]) > 1 and "征求" in entry["title"])
+    titles = [paper["title"] for paper in asked]
+    assert len(set(titles)) == len(titles)
+    assert {title[-5:] for title in titles} >= {"（PDF）"}

@@ -2,25 +2,24 @@
 
 from typing import Annotated, Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Body, Router, Schema
 from ninja.responses import Status
 
+from gongkai.api import examples
 from gongkai.api.disclosure.case_file import opened, read
 from gongkai.api.disclosure.clock_doings import CLOCK_DOINGS
 from gongkai.api.disclosure.doings import AnyDoing, Doing
-from gongkai.api.disclosure.files import unpacked
+from gongkai.api.disclosure.files import checked
 from gongkai.api.disclosure.offered import Offer, offered
 from gongkai.api.disclosure.open_acts import refuse_unless_open
 from gongkai.api.disclosure.performing import PERFORM
 from gongkai.api.disclosure.told import Told, told
 from gongkai.api.officers import SIGNED_IN
-from gongkai.api.wrong import WrongForm, wrongs
+from gongkai.api.wrong import wrongs
 from gongkai.casework import journal
-from gongkai.casework.attachments import check_files
 from gongkai.organisation.models import Unit
 from gongkai.rules.refusal import Incomplete
 
@@ -46,6 +45,7 @@ def open_acts(request: HttpRequest, number: str) -> Any:
     "/cases/{number}/acts",
     response={201: Told, **wrongs(400, 401, 403, 404, 409, 422)},
     summary="办理 · Perform an act",
+    openapi_extra=examples.of("accept", "forward", "feedback", "reply"),
 )
 def perform(request: HttpRequest, number: str, doing: Annotated[AnyDoing, Body(...)]) -> Any:
     """Perform an act and read the case as it stands then. 409 when it is not your turn, or the case has moved on."""
@@ -67,7 +67,7 @@ def _facts(doing: Doing) -> dict[str, Any]:
         if facts.get(name) is not None:
             facts[name] = _unit_called(facts[name], name)
     if files := getattr(doing, "files", None):
-        facts["files"] = _checked(unpacked(files))
+        facts["files"] = checked(files)
     return facts
 
 
@@ -76,12 +76,3 @@ def _unit_called(code: str, field: str) -> Unit:
     if unit is None:
         raise Incomplete(gettext_noop("没有代码为“%(code)s”的单位。"), field=field, code=code)
     return unit
-
-
-def _checked(files: list[Any]) -> list[Any]:
-    """The check that every attachment passes, at the portal, at the workbench and here."""
-    try:
-        check_files(files)
-    except ValidationError as wrong:
-        raise WrongForm({"files": [wrong]}) from wrong
-    return files

@@ -7,10 +7,12 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Header, Router, Schema
 from ninja.responses import Status
 from pydantic import ConfigDict
 
+from gongkai.api import examples
 from gongkai.api.disclosure.asked import Asked, filled_in
 from gongkai.api.disclosure.correcting import Corrected, take_in
 from gongkai.api.disclosure.handing_out import FILE_IN_THE_DOCUMENT, handed_out
@@ -19,14 +21,16 @@ from gongkai.api.disclosure.shapes import Named, in_words, unit_shape
 from gongkai.api.text import Word
 from gongkai.api.wrong import WrongForm, wrongs
 from gongkai.casework import cover
+from gongkai.disclosure.application_form import OnlineForm
 from gongkai.disclosure.models import Application
-from gongkai.disclosure.queries import papers_for_applicant, reply_to
+from gongkai.disclosure.queries import papers_for_applicant
 from gongkai.disclosure.submitting import submit_from
 from gongkai.disclosure.tracking import open_application
 from gongkai.organisation.queries import open_desks
+from gongkai.rules.refusal import Incomplete
 
 router = Router(tags=["applications"])
-KEY = "a UUID made with the application: sent twice, it gives the same receipt and no second application"
+KEY = "a UUID made with the application: sent twice, it gives the same receipt and no second one; never use it again"
 
 
 class Desk(Schema):
@@ -73,7 +77,12 @@ def desks(request: HttpRequest) -> Any:
     ]
 
 
-@router.post("/applications", response={201: Receipt, **wrongs(400, 422, 429)}, summary="提出申请 · Apply")
+@router.post(
+    "/applications",
+    response={201: Receipt, **wrongs(400, 422, 429)},
+    summary="提出申请 · Apply",
+    openapi_extra=examples.of("application"),
+)
 def apply(
     request: HttpRequest,
     asked: Asked,
@@ -85,11 +94,15 @@ def apply(
     if not form.is_valid():
         raise WrongForm(form.errors.as_data())
     application = submit_from(address, form, on=today, at=now, submission=idempotency_key or uuid4())
+    _refuse_another(application, form)
     return Status(201, _receipt(application))
 
 
 @router.post(
-    "/applications/status", response={200: Progress, **wrongs(400, 404, 422, 429)}, summary="查询进度 · Where is it"
+    "/applications/status",
+    response={200: Progress, **wrongs(400, 404, 422, 429)},
+    summary="查询进度 · Where is it",
+    openapi_extra=examples.of("question"),
 )
 def status(request: HttpRequest, asked: Question) -> Any:
     """Where an application is. An unknown number and a wrong code give the same answer."""
@@ -100,6 +113,7 @@ def status(request: HttpRequest, asked: Question) -> Any:
     "/applications/correction",
     response={200: Progress, **wrongs(400, 404, 409, 422, 429)},
     summary="交来补正 · Send a correction",
+    openapi_extra=examples.of("correction"),
 )
 def correct(request: HttpRequest, asked: Corrected) -> Any:
     """Correct an application that waits for it. The office confirms receipt; the days begin anew from then."""
@@ -112,13 +126,20 @@ def correct(request: HttpRequest, asked: Corrected) -> Any:
     "/applications/papers/{int:paper}",
     response=wrongs(400, 404, 422, 429),
     summary="下载材料 · Download a paper",
-    openapi_extra=FILE_IN_THE_DOCUMENT,
+    openapi_extra={**FILE_IN_THE_DOCUMENT, **examples.of("question")},
 )
 def paper(request: HttpRequest, paper: int, asked: Question) -> HttpResponse:
     """A paper of the applicant's own: what was handed in, and what was given in reply, by its number in the state."""
     application = _opened(request, asked)
-    found = papers_for_applicant(application, reply_to(application)).filter(number=paper).first()
+    found = papers_for_applicant(application).filter(number=paper).first()
     return handed_out(found)
+
+
+def _refuse_another(application: Application, form: OnlineForm) -> None:
+    """A key that was used for another application must not swallow this one."""
+    asked = [form.cleaned_data[name] for name in ("subject", "description", "name")]
+    if asked != [application.subject, application.description, application.applicant.name]:
+        raise Incomplete(gettext_noop("这个提交标识已经用过，请换一个再提交。"), field="Idempotency-Key")
 
 
 def _opened(request: HttpRequest, asked: Question | Corrected) -> Application:

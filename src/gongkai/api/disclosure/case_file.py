@@ -7,8 +7,8 @@ from functools import cached_property
 
 from django.http import Http404
 
-from gongkai.casework import authority, calendar, cover
 from gongkai.casework.models import Entry, Paper
+from gongkai.casework.waiting import lying_open
 from gongkai.disclosure import queries
 from gongkai.disclosure.models import Application
 from gongkai.organisation.models import Appointment
@@ -20,7 +20,7 @@ from gongkai.rules.workdays import Workdays
 
 @dataclass(frozen=True)
 class CaseFile:
-    """What the routes tell of a case and check an act against."""
+    """What the routes tell of a case and check an act against. `may` holds the acts open to the officer."""
 
     application: Application
     officer: Officer
@@ -28,15 +28,11 @@ class CaseFile:
     rulebook: Rulebook
     workdays: Workdays
     standing: Standing
+    may: Mapping[str, Appointment]
 
     @property
     def today(self) -> date:
         return self.officer.on
-
-    @cached_property
-    def may(self) -> Mapping[str, Appointment]:
-        """The acts of the journal open to the officer, each with the position in which they may."""
-        return authority.acts_open_to(self.officer.held, self.standing, self.rulebook)
 
     @cached_property
     def knows_applicant(self) -> bool:
@@ -59,7 +55,4 @@ def opened(officer: Officer, number: str) -> CaseFile:
 
 def read(application: Application, officer: Officer) -> CaseFile:
     """This will read the journal of an application and work out where the case stands."""
-    entries = list(application.case.entries.select_related("by", "at_unit", "handed_to"))
-    workdays = calendar.in_force()
-    rulebook = cover.rulebook_named(application.case.rulebook)
-    return CaseFile(application, officer, entries, rulebook, workdays, cover.standing(entries, workdays))
+    return CaseFile(application, officer, **lying_open(application.case, officer))

@@ -10,7 +10,7 @@ from gongkai.api.disclosure.case_file import CaseFile
 from gongkai.api.disclosure.open_acts import offers_to, unchecked
 from gongkai.api.disclosure.shapes import in_words, unit_shape
 from gongkai.disclosure import acts, clock_acts, shared_work
-from gongkai.disclosure.models import Application, Clearance, FeeNotice, FirstCheck, Inquiry
+from gongkai.disclosure.models import Application, Clearance, Feedback, FeeNotice, FirstCheck, Inquiry
 from gongkai.organisation import queries
 
 LABELS: dict[str, dict[Any, Any]] = {
@@ -20,6 +20,7 @@ LABELS: dict[str, dict[Any, Any]] = {
     "clearance": dict(Clearance.Conclusion.choices),
     "whom": dict(Inquiry.To.choices),
     "answer": dict(Inquiry.Answer.choices),
+    "given_as": dict(Feedback.GivenAs.choices),
     "basis": dict(FeeNotice.Basis.choices),
     "cause": {"OTHER_NO_CORRECTION": gettext_lazy("逾期不补正"), "OTHER_NO_FEE": gettext_lazy("逾期不缴费")},
 }

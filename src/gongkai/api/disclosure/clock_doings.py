@@ -22,14 +22,18 @@ class Extend(Doing):
 
 
 class Inquire(Doing):
-    """征求意见 of a third party or another organ: the clock rests. Do not write who asks."""
+    """征求意见 of a third party or another organ: the clock rests. Do not write who asks.
+
+    An organ that is no joint maker is given a day by the office: `answer_by`.
+    """
 
     act: Literal["inquire"]
-    whom: Literal["third_party", "other_organ"]
+    whom: Literal["third_party", "joint_maker", "other_organ"]
     name: Annotated[Word, Field(min_length=1, max_length=120)]
     contact: Annotated[Word, Field(min_length=1)]
     question: Reasons
     received_on: Day | None = None
+    answer_by: Day | None = None
 
 
 class Hear(Doing):
@@ -74,6 +78,41 @@ class ReceiveFee(Doing):
     act: Literal["receive_fee"]
 
 
+class AskReasons(Doing):
+    """请说明理由 of plainly too many applications: `count` of them, to be answered by `until`."""
+
+    act: Literal["ask_reasons"]
+    count: Annotated[StrictInt, Field(ge=2, le=10_000)]
+    period: Annotated[Word, Field(max_length=120)] = ""
+    until: Day
+
+
+class HearReasons(Doing):
+    """记录申请人说明的理由. Do not write who asks."""
+
+    act: Literal["hear_reasons"]
+    said: Reasons
+    files: SentFiles = []
+
+
+class Lengthen(Doing):
+    """延迟答复: the reasons hold, and the reply is given by `until`, which the applicant is told."""
+
+    act: Literal["lengthen"]
+    until: Day
+    reasons: Reasons
+
+
+class AnswerAnew(Doing):
+    """重新办理: a decision or judgment set the reply aside. `until` is the last day it gives, if it gives one."""
+
+    act: Literal["answer_anew"]
+    received_on: Day
+    until: Day | None = None
+    orders: Reasons
+    files: SentFiles = []
+
+
 class Abandon(Doing):
     """视为放弃: not corrected or not paid by the day set."""
 
@@ -89,6 +128,10 @@ class Withdraw(Doing):
 
 
 CLOCK_DOINGS = (
-    Extend, Inquire, Hear, AskCorrection, ReceiveCorrection, BillFee, ReceiveFee, Abandon, Withdraw,
+    Extend, Inquire, Hear, AskCorrection, ReceiveCorrection, BillFee, ReceiveFee, AskReasons, HearReasons, Lengthen,
+    AnswerAnew, Abandon, Withdraw,
 )  # fmt: skip
-AnyClockDoing = Extend | Inquire | Hear | AskCorrection | ReceiveCorrection | BillFee | ReceiveFee | Abandon | Withdraw
+AnyClockDoing = (
+    Extend | Inquire | Hear | AskCorrection | ReceiveCorrection | BillFee | ReceiveFee | AskReasons | HearReasons
+    | Lengthen | AnswerAnew | Abandon | Withdraw
+)  # fmt: skip

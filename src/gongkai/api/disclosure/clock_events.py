@@ -7,7 +7,16 @@ from ninja import Schema
 
 from gongkai.api.disclosure.case_file import CaseFile
 from gongkai.api.disclosure.shapes import Named, act_shape, in_words, unit_shape
-from gongkai.disclosure.models import Application, Assistance, Correction, Extension, FeeNotice, Inquiry
+from gongkai.disclosure import reasons_asked
+from gongkai.disclosure.models import (
+    Application,
+    Assistance,
+    Correction,
+    Extension,
+    FeeNotice,
+    Inquiry,
+    ReasonsNotice,
+)
 
 
 class ExtensionShape(Schema):
@@ -59,6 +68,17 @@ class FeeShape(Schema):
     paid_on: date | None
 
 
+class ReasonsShape(Schema):
+    """The notice that asks for the reasons of many applications, and what was said."""
+
+    count: int
+    period: str
+    asked_on: date
+    until: date
+    heard_on: date | None
+    said: str
+
+
 class AssistanceShape(Schema):
     """What another department was asked to assist with, and what it answered or why it returned it."""
 
@@ -80,6 +100,7 @@ class Events(Schema):
     inquiries: list[InquiryShape]
     correction: CorrectionShape | None
     fee: FeeShape | None
+    reasons: ReasonsShape | None
     assistance: list[AssistanceShape]
 
 
@@ -93,6 +114,7 @@ def events(file: CaseFile) -> dict[str, Any]:
         "inquiries": [_inquiry(one) for one in _inquiries(application)] if asked else [],
         "correction": _correction(corrections.get(), file) if "ask_correction" in acts else None,
         "fee": fee(_fee_notice(application)) if "bill_fee" in acts else None,
+        "reasons": _reasons(reasons_asked.notice_of(application)) if "ask_reasons" in acts else None,
         "assistance": [_assistance(one) for one in _asked(application)] if {"forward", "pass_on"} & acts else [],
     }
 
@@ -145,6 +167,12 @@ def fee(one: FeeNotice) -> dict[str, Any]:
     names = ("amount", "basis", "count", "before", "until")
     paid_on = one.paid.on if one.paid else None
     return {**{name: getattr(one, name) for name in names}, "billed_on": one.billed.on, "paid_on": paid_on}
+
+
+def _reasons(one: ReasonsNotice) -> dict[str, Any]:
+    names = ("count", "period", "until", "said")
+    heard_on = one.heard.on if one.heard else None
+    return {**{name: getattr(one, name) for name in names}, "asked_on": one.asked.on, "heard_on": heard_on}
 
 
 def _assistance(one: Assistance) -> dict[str, Any]:

@@ -112,7 +112,9 @@ class SignFor(Doing):
 class Feedback(Doing):
     """反馈意见: the draft decision, what is told to the applicant and what is enclosed.
 
-    `clean` takes out of the files what hides in them and can be taken out safely.
+    `clean` takes out of the files what hides in them and can be taken out safely. A partial disclosure tells apart
+    what is `given`, in which shape (`given_as`: a file blackened here, a file made anew, or the text itself), and
+    what is `withheld` on which article.
     """
 
     act: Literal["feedback"]
@@ -120,6 +122,10 @@ class Feedback(Doing):
     text: Letter
     reasons: Words = ""
     evidence: Words = ""
+    given: Words = ""
+    given_as: Literal["", "redacted", "excerpt", "text"] = ""
+    withheld: Words = ""
+    withheld_basis: Words = ""
     files: SentFiles = []
     clean: StrictBool = True
 
@@ -149,10 +155,16 @@ class SendBack(Doing):
 
 
 class Reply(Doing):
-    """答复申请人. `over_objection` says why something is disclosed that a third party was against: it is told so."""
+    """答复申请人. `over_objection` says why something is disclosed that a third party was against: it is told so.
+
+    What a partial disclosure gives and withholds is told as drafted where it is left out.
+    """
 
     act: Literal["reply"]
     text: Letter
+    given: Words = ""
+    withheld: Words = ""
+    withheld_basis: Words = ""
     way: Way
     tracking_number: Mark = ""
     over_objection: Words = ""

@@ -6,13 +6,15 @@ from pathlib import PurePosixPath
 from typing import Annotated
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from gongkai.api.text import Word
-from gongkai.casework.attachments import MOST_FILES
+from gongkai.api.wrong import WrongForm
+from gongkai.casework.attachments import MOST_FILES, check_files
 
 LONGEST = settings.GONGKAI_FILE_LIMIT * 4 // 3 + 1024  # four letters for three bytes; the forms count exactly
 
@@ -49,3 +51,13 @@ SentFiles = Annotated[list[SentFile], Field(max_length=MOST_FILES)]
 def unpacked(files: list[SentFile]) -> list[SimpleUploadedFile]:
     """This will give the files as if a form had sent them."""
     return [SimpleUploadedFile(file.name, base64.b64decode(file.content_base64)) for file in files]
+
+
+def checked(files: list[SentFile]) -> list[SimpleUploadedFile]:
+    """This will give the files after the check that every attachment passes, also at the portal and the workbench."""
+    found = unpacked(files)
+    try:
+        check_files(found)
+    except ValidationError as wrong:
+        raise WrongForm({"files": [wrong]}) from wrong
+    return found

@@ -33,5 +33,10 @@ def handed_out(paper: Paper | None) -> HttpResponse:
         data = content(paper)
     except (FileNotFoundError, ObjectDoesNotExist) as gone:
         raise Http404 from gone
-    name = content_disposition_header(True, paper.filename or f"{paper.title}.txt")
-    return HttpResponse(data, content_type=paper.media_type, headers={**HEADERS, "Content-Disposition": name})
+    return handed_out_bytes(data, paper.media_type, paper.filename or f"{paper.title}.txt")
+
+
+def handed_out_bytes(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """This will answer with bytes to keep under a name."""
+    kept_as = content_disposition_header(True, name)
+    return HttpResponse(data, content_type=media_type, headers={**HEADERS, "Content-Disposition": kept_as})

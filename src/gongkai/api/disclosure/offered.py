@@ -11,7 +11,7 @@ from gongkai.api.disclosure.choices import choices
 from gongkai.api.disclosure.doings import BY_ACT
 from gongkai.api.disclosure.open_acts import open_to
 from gongkai.api.disclosure.shapes import Named, in_words, position_shape
-from gongkai.api.names import label_of
+from gongkai.api.names import OF_AN_ACT, label_of
 
 # Acts of ours that are none of the journal's, or several of them.
 NAMES = {
@@ -69,7 +69,7 @@ def _name(act: str, file: CaseFile) -> str:
 def _field(name: str, about: FieldInfo, act: str, file: CaseFile) -> dict[str, Any]:
     return {
         "name": name,
-        "label": label_of(name, of_an_act=True),
+        "label": label_of(name, OF_AN_ACT),
         "required": about.is_required(),
         "choices": choices(name, about, act, file),
     }

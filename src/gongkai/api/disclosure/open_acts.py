@@ -6,7 +6,7 @@ from typing import Any
 from gongkai.api.disclosure.case_file import CaseFile
 from gongkai.api.disclosure.doings import BY_ACT
 from gongkai.casework import journal
-from gongkai.disclosure import clock_acts, release
+from gongkai.disclosure import clock_acts, reasons_asked, redress_anew, release
 from gongkai.disclosure.models import Assistance, Feedback, FirstCheck
 from gongkai.organisation.models import Appointment, Position
 from gongkai.rules.turns import possible
@@ -98,6 +98,19 @@ def _not_asked(file: CaseFile) -> bool:
     return not said or said[-1] != FirstCheck.Outcome.UNCLEAR
 
 
+def _awaits_reasons(file: CaseFile) -> bool:
+    notice = reasons_asked.notice_of(file.application)
+    return notice is not None and notice.heard_id is None
+
+
+def _heard_reasons(file: CaseFile) -> bool:
+    """Whether reasons were heard, the time has not run out, and no longer period was set yet."""
+    late = file.standing.case_due_on is None or file.standing.case_due_on < file.today
+    told = any(entry.act == "lengthen" for entry in file.entries)
+    notice = reasons_asked.notice_of(file.application)
+    return notice is not None and notice.heard_id is not None and not late and not told
+
+
 def _not_received(file: CaseFile) -> bool:
     return file.standing.received_on is None
 
@@ -110,6 +123,10 @@ REFUSED: dict[str, Callable[[CaseFile], bool]] = {
     "extend": _not_consenting,
     "ask_correction": lambda file: hasattr(file.application, "correction"),
     "bill_fee": lambda file: hasattr(file.application, "fee_notice"),
+    "ask_reasons": lambda file: reasons_asked.notice_of(file.application) is not None,
+    "hear_reasons": lambda file: not _awaits_reasons(file),
+    "lengthen": lambda file: not _heard_reasons(file),
+    "answer_anew": lambda file: redress_anew.to_answer_anew(file.application) is None,
     "abandon": lambda file: all(until >= file.today for until in clock_acts.awaited(file.application).values()),
     "withdraw": _not_received,
     "split_off": lambda file: _not_received(file) or file.standing.paused_since is not None,

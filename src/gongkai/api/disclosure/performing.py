@@ -5,10 +5,20 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
-from gongkai.disclosure import acts, clock_acts, intake, release, repeats, shared_work, splitting
+from gongkai.disclosure import (
+    acts,
+    clock_acts,
+    intake,
+    reasons_asked,
+    redress_anew,
+    release,
+    repeats,
+    shared_work,
+    splitting,
+)
 from gongkai.disclosure.models import Application, Assistance
 from gongkai.publishing import queries as published
-from gongkai.rules.refusal import Incomplete
+from gongkai.rules.refusal import Incomplete, OutOfTurn
 
 
 def _clear(application: Application, *, clearance: str, clearance_basis: str, **said: Any) -> Any:
@@ -63,6 +73,13 @@ def _let_out(application: Application, *, paper: int, seen: int, **said: Any) ->
     return release.let_out(found, **said)
 
 
+def _answer_anew(application: Application, **said: Any) -> Any:
+    found = redress_anew.to_answer_anew(application)
+    if found is None:
+        raise OutOfTurn(redress_anew.NOTHING)
+    return redress_anew.answer_anew(found, **said)
+
+
 def _find_public(application: Application, *, index_numbers: list[str], **said: Any) -> Any:
     return acts.find_public(application, found=published.vouched(index_numbers, on=said["on"]), **said)
 
@@ -93,6 +110,10 @@ PERFORM: dict[str, Callable[..., Any]] = {
     "receive_correction": clock_acts.receive_correction,
     "bill_fee": _bill_fee,
     "receive_fee": clock_acts.receive_fee,
+    "ask_reasons": reasons_asked.ask,
+    "hear_reasons": reasons_asked.hear,
+    "lengthen": reasons_asked.lengthen,
+    "answer_anew": _answer_anew,
     "abandon": _abandon,
     "withdraw": clock_acts.withdraw,
     "advise": shared_work.advise,

@@ -53,20 +53,24 @@ class PaperLine(Schema):
 
 
 class ReplyShape(Schema):
-    """The reply, with what can be done against it."""
+    """The reply, with what can be done against it; a partial disclosure tells apart what it gives and withholds."""
 
     number: str
     on: date
     in_the_name_of: Named
     decision: Named
     text: str
+    given: str
+    withheld: str
+    withheld_basis: str
     remedies: str
 
 
 class Progress(Schema):
     """Where an application is. `reached` lists the days from the receipt to `case_due_on` as they were counted.
 
-    `awaited` is what the applicant has to do before the days go on.
+    `awaited` is what the applicant has to do before the days go on; `anew_since` the day on which a decision or
+    judgment set the reply aside: the days are counted from then.
     """
 
     number: str
@@ -80,6 +84,7 @@ class Progress(Schema):
     original_due_on: date | None
     provisional: bool
     paused_since: date | None
+    anew_since: date | None
     closed_on: date | None
     awaited: Awaited | None
     light: str
@@ -95,7 +100,7 @@ def progress(application: Application, today: date) -> dict[str, Any]:
     rulebook = cover.rulebook_named(case.rulebook)
     standing = cover.standing(list(case.entries.all()), workdays)
     reply = reply_to(application)
-    paused, done = standing.paused_since is not None, standing.closed_on is not None
+    paused, done = standing.rests(today), standing.closed_on is not None
     return {
         "number": case.number,
         "subject": application.subject,
@@ -108,12 +113,13 @@ def progress(application: Application, today: date) -> dict[str, Any]:
         "stages": [_stage(hop, rulebook) for hop in standing.hops],
         "reached": _reached(standing, workdays),
         "reply": _reply(reply, rulebook) if reply else None,
-        "papers": list(papers_for_applicant(application, reply)),
+        "papers": list(papers_for_applicant(application)),
     }
 
 
 DAYS = (
-    "received_on", "step_due_on", "case_due_on", "original_due_on", "provisional", "paused_since", "closed_on",
+    "received_on", "step_due_on", "case_due_on", "original_due_on", "provisional", "paused_since", "anew_since",
+    "closed_on",
 )  # fmt: skip
 
 
@@ -136,10 +142,11 @@ def _stage(hop: Hop, rulebook: Rulebook) -> dict[str, Any]:
 
 
 def _reached(standing: Standing, workdays: Workdays) -> list[Any]:
-    if standing.received_on is None or standing.case_due_on is None:
+    since = standing.counted_from
+    if since is None or standing.case_due_on is None:
         return []
-    number = workdays.count(standing.received_on, standing.case_due_on, standing.pauses)
-    return [vars(day) for day in workdays.walk(standing.received_on, number, standing.pauses)] if number else []
+    number = workdays.count(since, standing.case_due_on, standing.pauses)
+    return [vars(day) for day in workdays.walk(since, number, standing.pauses)] if number else []
 
 
 def _reply(reply: Reply, rulebook: Rulebook) -> dict[str, Any]:
@@ -150,6 +157,5 @@ def _reply(reply: Reply, rulebook: Rulebook) -> dict[str, Any]:
         "on": reply.entry.on,
         "in_the_name_of": unit_shape(reply.in_the_name_of),
         "decision": {"code": reply.kind, "name": in_words(words)},
-        "text": reply.text,
-        "remedies": reply.remedies,
+        **{name: getattr(reply, name) for name in ("text", "given", "withheld", "withheld_basis", "remedies")},
     }

@@ -39,7 +39,10 @@ class HopShape(Schema):
 
 
 class StandingShape(Schema):
-    """Where a case stands. `step_due_on` is the step's last day, `case_due_on` the law's."""
+    """Where a case stands. `step_due_on` is the step's last day, `case_due_on` the law's.
+
+    `anew_since` is the day a decision or judgment set the reply aside, `anew_until` the last day it gave for another.
+    """
 
     procedure: Named
     rulebook: Named
@@ -50,6 +53,8 @@ class StandingShape(Schema):
     case_due_on: date | None
     original_due_on: date | None
     paused_since: date | None
+    anew_since: date | None
+    anew_until: date | None
     closed_on: date | None
     provisional: bool
     light: str
@@ -76,8 +81,8 @@ def position_shape(rulebook: Rulebook, position: str) -> dict[str, str] | None:
 def standing_shape(standing: Standing, rulebook: Rulebook, workdays: Workdays, today: date) -> dict[str, Any]:
     """This will tell where a case stands on a day, hop by hop."""
     line = rulebook.procedure(standing.procedure)
-    now = standing.closed_on or standing.paused_since or today
-    paused, done = standing.paused_since is not None, standing.closed_on is not None
+    now = standing.counted_to(today)
+    paused, done = standing.rests(today), standing.closed_on is not None
     return {
         "procedure": {"code": line.name, "name": in_words(Words(line.title, line.title_en))},
         "rulebook": {"code": rulebook.name, "name": in_words(Words(rulebook.title, rulebook.title_en))},
@@ -88,6 +93,8 @@ def standing_shape(standing: Standing, rulebook: Rulebook, workdays: Workdays, t
         "case_due_on": standing.case_due_on,
         "original_due_on": standing.original_due_on,
         "paused_since": standing.paused_since,
+        "anew_since": standing.anew_since,
+        "anew_until": standing.anew_until,
         "closed_on": standing.closed_on,
         "provisional": standing.provisional,
         "light": light(standing.step_due_on, today, workdays, soon=rulebook.soon, paused=paused, done=done),

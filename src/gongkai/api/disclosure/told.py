@@ -1,6 +1,6 @@
 """A case as an officer may know it: what is asked, where it stands, its journal and its papers."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -8,52 +8,12 @@ from ninja import Schema
 
 from gongkai.api.disclosure.case_file import CaseFile
 from gongkai.api.disclosure.clock_events import Events, events
-from gongkai.api.disclosure.shapes import (
-    Named,
-    StandingShape,
-    act_shape,
-    in_words,
-    position_shape,
-    standing_shape,
-    unit_shape,
-)
-from gongkai.casework import cover
+from gongkai.api.disclosure.shapes import Named, StandingShape, standing_shape, unit_shape
+from gongkai.api.journal import Line, PaperShape, line, paper_shape
 from gongkai.casework.models import Entry, Paper
 
 # What the desk writes down of a receipt may name the applicant ("confirmed by telephone with …").
 BEFORE_THE_DEPARTMENT = ("submit", "accept")
-
-
-class Line(Schema):
-    """One line of the journal. `by` is the officer's name, empty for the applicant; `papers` those the act filed."""
-
-    number: int
-    act: Named
-    on: date
-    recorded_at: datetime
-    by: str
-    position: Named
-    unit: Named | None
-    standing_in: bool
-    handed_to: Named | None
-    outcome: str
-    note: str
-    was_due_on: date | None
-    papers: list[int]
-
-
-class PaperShape(Schema):
-    """A paper of the case; `url` gives its bytes, whose SHA-256 is `sha256`."""
-
-    number: int
-    kind: str
-    title: str
-    on: date
-    filename: str
-    media_type: str
-    size: int
-    sha256: str
-    url: str
 
 
 class Told(Schema):
@@ -106,29 +66,9 @@ def told(file: CaseFile) -> dict[str, Any]:
 
 
 def _line(entry: Entry, file: CaseFile) -> dict[str, Any]:
-    rulebook = cover.rulebook_named(entry.rulebook) if entry.rulebook else file.rulebook
     hidden = entry.act in BEFORE_THE_DEPARTMENT and not file.knows_applicant
-    return {
-        "number": entry.number,
-        "act": act_shape(rulebook, entry.act),
-        "on": entry.on,
-        "recorded_at": entry.recorded_at,
-        "by": in_words(entry.by.words) if entry.by else "",
-        "position": position_shape(rulebook, entry.position),
-        "unit": unit_shape(entry.at_unit),
-        "standing_in": entry.standing_in,
-        "handed_to": unit_shape(entry.handed_to),
-        "outcome": entry.outcome,
-        "note": "" if hidden else entry.note,
-        "was_due_on": entry.was_due_on,
-        "papers": [paper.number for paper in file.papers if paper.entry_id == entry.pk],
-    }
+    return line(entry, file.rulebook, file.papers) | ({"note": ""} if hidden else {})
 
 
 def _paper(paper: Paper, number: str) -> dict[str, Any]:
-    names = ("number", "kind", "title", "filename", "media_type", "size", "sha256")
-    return {
-        **{name: getattr(paper, name) for name in names},
-        "on": paper.entry.on,
-        "url": reverse("api:case_paper", args=[number, paper.number]),
-    }
+    return paper_shape(paper, reverse("api:case_paper", args=[number, paper.number]))

@@ -9,7 +9,7 @@ from typing import Any
 from gongkai.casework import calendar
 from gongkai.casework.moment import recording_at
 from gongkai.commands.sample.diary import diary
-from gongkai.disclosure import answered, notices, queries
+from gongkai.disclosure import answered, queries
 from gongkai.disclosure.models import Application
 from gongkai.organisation import queries as organisation
 from gongkai.organisation.models import Person, Position, Unit
@@ -57,7 +57,6 @@ def _do(asked: Application, said: Mapping[str, Any], at: datetime) -> None:
     elif said["act"] == "publish":
         day = acts.first_day_public(on=on)
         acts.publish(publication, live_from=day, by=Person.objects.get(username=LEAD), on=on)
-        notices.tell_of_publication(asked, key=publication.case.number, from_day=day)
     else:
         acts.object_to(publication, reasons=said["reasons"], on=on, at=at)
 

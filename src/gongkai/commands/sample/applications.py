@@ -47,7 +47,8 @@ GOES_TO = ("forward", "pass_on", "reforward")
 TAKES = {
     "accept": {"evidence": "confirmed"},
     "feedback": {
-        "kind": "decision", "text": "answer", "reasons": "grounds", "evidence": "searched", "files": "enclosures"
+        "kind": "decision", "text": "answer", "reasons": "grounds", "evidence": "searched", "files": "enclosures",
+        "given": "given", "given_as": "given_as", "withheld": "withheld", "withheld_basis": "withheld_on",
     },
     "approve": {"clearance": "clearance", "clearance_basis": "clearance_basis"},
     "reply": {"text": "answer", "way": "supply_way"},

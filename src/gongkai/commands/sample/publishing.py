@@ -13,10 +13,11 @@ from gongkai.casework import calendar
 from gongkai.casework.moment import recording_at
 from gongkai.commands.sample.diary import Line, diary
 from gongkai.organisation.models import Person, Unit
-from gongkai.publishing import acts
+from gongkai.publishing import acts, ask_first
 from gongkai.publishing.acts import Stocked
 from gongkai.publishing.content import Content
-from gongkai.publishing.models import Item, Publication
+from gongkai.publishing.enclosing import Enclosed
+from gongkai.publishing.models import Item, Publication, Traffic
 from gongkai.reading import rich_text
 
 SAMPLE = tomllib.loads(Path(__file__).with_name("publishing.toml").read_text(encoding="utf-8"))
@@ -41,6 +42,19 @@ def lay_items(*, on: date) -> None:
         one, other = (Item.objects.filter(title=line[end]).first() for end in ("one", "other"))
         if one and other:
             acts.link(one, other, kind=line["kind"], by=_person("lead"), on=on)
+    _count_offers(on)
+
+
+def _count_offers(on: date) -> None:
+    """How often items were shown to people about to apply, and asked for all the same; kept without those people."""
+    rows = []
+    for line in SAMPLE["offered"]:
+        item = Item.objects.filter(title=line["title"]).first()
+        if item:
+            about: Any = {"key": item.index_number, "on": on - timedelta(days=line["ago"])}
+            rows.append(Traffic(kind=ask_first.OFFERED, views=line["shown"], downloads=line["opened"], **about))
+            rows.append(Traffic(kind=ask_first.ASKED_ANYWAY, views=line["asked_anyway"], **about))
+    Traffic.objects.bulk_create(rows)
 
 
 def _lay_stock(on: date) -> None:
@@ -86,7 +100,13 @@ def _lay_publications(on: date) -> None:
 def _drawn_up(about: About, line: Line) -> Publication:
     unit = _unit(about["unit"])
     content = _content(about, line.said["signed"])
-    return acts.draw_up(content, unit=unit, by=_handler(unit), on=line.said["on"])
+    files = [Enclosed(one["name"], _file(one["text"])) for one in about.get("files", ())]
+    return acts.draw_up(content, unit=unit, by=_handler(unit), on=line.said["on"], files=files)
+
+
+def _file(text: str) -> bytes:
+    """A file of words or a list, with the mark by which spreadsheet programs see how it is written."""
+    return b"\xef\xbb\xbf" + text.encode()
 
 
 def _do(under_way: dict[int, Publication], about: About, line: Line) -> None:

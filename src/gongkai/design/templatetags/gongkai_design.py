@@ -111,8 +111,10 @@ def day_count(
 def route_strip(
     context: Context, standing: Standing, today: datetime.date, workdays: Workdays, rulebook: Rulebook,
     words: bool = False, compact: bool = False, who: Mapping[str, str] | None = None,
+    entered: Mapping[str, datetime.date] | None = None,
 ) -> SafeString:  # fmt: skip
-    values = strip.of_case(standing, today, workdays, rulebook, language=_language(), who=who, compact=compact)
+    told: dict[str, Any] = {"language": _language(), "who": who, "entered": entered}
+    values = strip.of_case(standing, today, workdays, rulebook, compact=compact, **told)
     return draw(context, "route_strip", {**values, "words": words}, "compact" if compact else "template")
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop
 
 from gongkai.casework import cover, journal
 from gongkai.casework.models import Paper
-from gongkai.disclosure import delivery, dispatch, letters, notices, pickup, release, third_party
+from gongkai.disclosure import delivery, dispatch, letters, notices, parts, pickup, release, third_party
 from gongkai.disclosure.models import FirstCheck, Reply
 from gongkai.disclosure.remedies import remedies_text
 from gongkai.rules.refusal import OutOfTurn, require
@@ -15,10 +15,12 @@ from gongkai.rules.refusal import OutOfTurn, require
 
 @transaction.atomic
 def reply(
-    application, *, text, way, by, on, tracking_number="", over_objection="", notice_way="post", seen=None
+    application, *, text, way, by, on, tracking_number="", over_objection="", notice_way="post", seen=None,
+    given="", withheld="", withheld_basis="",
 ):  # fmt: skip
     """答复: in the unit's or the district's name; words may be edited, the kind of decision not (R30, R34, Q23).
 
+    What a partial disclosure gives and withholds is told as drafted, or in the words of `given` and `withheld`.
     A third party that was against it is told by `notice_way` what is disclosed; `over_objection` says why, where
     that was not noted when it was heard.
     """
@@ -28,7 +30,10 @@ def reply(
     draft = approved_feedback(application) if reviewed else None
     if reviewed and draft is None:
         raise OutOfTurn(gettext_noop("反馈意见还没有经分管处级领导审核，不能答复。"))
-    answer = _written(application, draft, rulebook, text=text, way=way, on=on, tracking_number=tracking_number)
+    parts.refuse_untold(draft, rulebook)
+    apart = parts.for_reply(draft, given=given, withheld=withheld, withheld_basis=withheld_basis)
+    told = {"text": text, **apart.told}
+    answer = _written(application, draft, rulebook, told, way=way, on=on, tracking_number=tracking_number)
     enclosed = _enclosed(draft) if draft else []
     letter = letters.of_reply(answer, on=on, enclosures=[PurePath(title).stem for title in enclosed])
     told = third_party.notices_on(answer, over_objection=over_objection, enclosures=enclosed, on=on) if draft else []
@@ -51,14 +56,14 @@ def _enclosed(draft):
     return list(found.order_by("number").values_list("title", flat=True))
 
 
-def _written(application, draft, rulebook, *, text, way, on, tracking_number):
+def _written(application, draft, rulebook, told, *, way, on, tracking_number):
     """The reply with its number and the remedies that follow from it, not yet saved."""
     sender = dispatch.replying_unit(application)
     kind = draft.kind if draft else _unreviewed_kind(application, rulebook)
     return Reply(
-        application=application, feedback=draft, in_the_name_of=sender, kind=kind, text=text, sent_by_way=way,
-        number=dispatch.reference_number(sender, "公复", on), tracking_number=tracking_number,
-        remedies=remedies_text(rulebook, sender, kind=rulebook.letters.serving(kind), on=on),
+        application=application, standing_for=application, feedback=draft, in_the_name_of=sender, kind=kind,
+        number=dispatch.reference_number(sender, "公复", on), sent_by_way=way, tracking_number=tracking_number,
+        remedies=remedies_text(rulebook, sender, kind=rulebook.letters.serving(kind), on=on), **told,
     )  # fmt: skip
 
 

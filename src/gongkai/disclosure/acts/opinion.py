@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop
 
 from gongkai.casework import cover, journal
 from gongkai.casework.hold import hold
-from gongkai.disclosure import papers, release
+from gongkai.disclosure import papers, parts, reasons_asked, release
 from gongkai.disclosure.models import Clearance, Feedback
 from gongkai.rules.refusal import Incomplete, OutOfTurn, Words, require
 
@@ -13,13 +13,16 @@ CLEARANCES = (Clearance.Conclusion.OPEN, Clearance.Conclusion.OPEN_IN_PART)
 
 
 @transaction.atomic
-def feedback(application, *, kind, text, reasons="", evidence="", files=(), clean=True, by, on, seen=None):
+def feedback(
+    application, *, kind, text, reasons="", evidence="", files=(), clean=True, by, on, seen=None, **told_apart
+):  # fmt: skip
     """反馈意见: the department's draft decision, text, reasons and enclosures (R28). The leader reviews it next.
 
     What is enclosed goes through the gate; `clean` takes out what hides in it and can be taken out safely.
+    `told_apart` are the `Parts` of a partial disclosure.
     """
     decision = _decision(application, kind)
-    _refuse_untold(application, decision)
+    _refuse_untold(application, decision, on)
     require(text, "text", gettext_noop("请写明拟答复申请人的内容。"))
     if decision.reasons:
         require(
@@ -28,10 +31,13 @@ def feedback(application, *, kind, text, reasons="", evidence="", files=(), clea
             gettext_noop("“%(kind)s”必须说明理由和依据。"),
             kind=Words(decision.title, decision.title_en),
         )
-    draft = Feedback(application=application, drafted_by=by, kind=kind, text=text, reasons=reasons, evidence=evidence)
+    screened = release.screen(files, clean=clean)
+    draft = Feedback(
+        application=application, drafted_by=by, kind=kind, text=text, reasons=reasons, evidence=evidence,
+        **vars(parts.drafted(decision, told_apart, screened)),
+    )  # fmt: skip
     unit = application.case.handed_to
     sheet = papers.feedback_sheet(application, draft, decision, unit=unit or application.unit, by=by, on=on)
-    screened = release.screen(files, clean=clean)
     filed = [sheet, *papers.attached(screened, "enclosure")]
     draft.entry = journal.record(
         application.case, "feedback", by=by, on=on, seen=seen, outcome=kind, note=reasons, filed=filed
@@ -118,13 +124,14 @@ def _draft_in_review(application):
     return draft
 
 
-def _refuse_untold(application, decision):
+def _refuse_untold(application, decision, on):
     if decision.after and not application.case.entries.filter(act=decision.after).exists():
         act = cover.rulebook_named(application.case.rulebook).act_words(decision.after)
         raise Incomplete(
             gettext_noop("“%(kind)s”须在“%(act)s”之后才能作出，此件没有这一步。"), field="kind",
             kind=decision.words, act=act,
         )  # fmt: skip
+    reasons_asked.refuse_unheard(application, decision, on=on)
 
 
 def _decision(application, kind):

@@ -1,10 +1,10 @@
 """What is asked, who asks, what stopped the clock, and what the office said to it."""
 
 from gongkai.disclosure.models.application import Applicant, Application, IdentityView
-from gongkai.disclosure.models.clock_events import Correction, Extension, FeeNotice, Inquiry
+from gongkai.disclosure.models.clock_events import Correction, Extension, FeeNotice, Inquiry, ReasonsNotice
 from gongkai.disclosure.models.delivery import Delivery, PickupLink
 from gongkai.disclosure.models.opinion import Feedback, FirstCheck
-from gongkai.disclosure.models.redress import Redress, RedressStage
+from gongkai.disclosure.models.redress import AnsweredAnew, Redress, RedressStage
 from gongkai.disclosure.models.release import Redaction, Release
 from gongkai.disclosure.models.reminder import Reminder
 from gongkai.disclosure.models.repeats import ApplicantIdentity, Bigram, Merge, MergeUndone
@@ -13,6 +13,7 @@ from gongkai.disclosure.models.shared_work import Assistance, Clearance, Split
 from gongkai.disclosure.models.third_party import ThirdPartyNotice
 
 __all__ = [
+    "AnsweredAnew",
     "Applicant",
     "ApplicantIdentity",
     "Application",
@@ -30,6 +31,7 @@ __all__ = [
     "Merge",
     "MergeUndone",
     "PickupLink",
+    "ReasonsNotice",
     "Redaction",
     "Redress",
     "RedressStage",

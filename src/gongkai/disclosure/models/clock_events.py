@@ -22,10 +22,15 @@ class Extension(models.Model):
 
 
 class Inquiry(models.Model):
-    """A letter to a third party or another organ, and its answer (征求意见). The clock rests meanwhile (L-06)."""
+    """A letter to a third party or another organ, and its answer (征求意见). The clock rests meanwhile (L-06).
+
+    To an organ that made the information jointly the law gives a time, and its silence is consent (2019 art. 34);
+    to any other the office sets a day, and silence leaves the decision to the office (art. 33).
+    """
 
     class To(models.TextChoices):
         THIRD_PARTY = "third_party", _("第三方")
+        JOINT_MAKER = "joint_maker", _("共同制作机关")
         OTHER_ORGAN = "other_organ", _("其他机关")
 
     class Answer(models.TextChoices):
@@ -74,6 +79,29 @@ class Correction(models.Model):
 
     def __str__(self):
         return self.items[:60]
+
+
+class ReasonsNotice(models.Model):
+    """The notice that asks for the reasons of plainly too many applications, and what was answered (2019 art. 35)."""
+
+    application = models.OneToOneField(Application, models.PROTECT, related_name="reasons_notice")
+    asked = models.OneToOneField(Entry, models.PROTECT, related_name="+")
+    heard = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="+")
+    count = models.PositiveIntegerField(_("申请件数"))
+    period = models.CharField(_("统计期间"), max_length=120, blank=True)
+    until = models.DateField(_("说明理由的期限"))
+    said = models.TextField(_("申请人说明的理由"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(heard__isnull=True, said="") | (Q(heard__isnull=False) & ~Q(said="")),
+                name="reasons_said_have_their_entry",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.count}"
 
 
 class FeeNotice(models.Model):

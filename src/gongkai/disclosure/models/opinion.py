@@ -30,7 +30,15 @@ class FirstCheck(models.Model):
 
 
 class Feedback(models.Model):
-    """The department's opinion (反馈意见): a draft decision, and what the leader said to it (R28, R29)."""
+    """The department's opinion (反馈意见): a draft decision, and what the leader said to it (R28, R29).
+
+    In a partial disclosure it says apart what is given, in which shape, and what is withheld on which article.
+    """
+
+    class GivenAs(models.TextChoices):
+        REDACTED = "redacted", _("随附文件，不予公开的部分已经涂黑")
+        EXCERPT = "excerpt", _("随附文件，只含可以公开的部分（另作的节本、摘录）")
+        TEXT = "text", _("没有附件，可以公开的部分就写在答复里")
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="feedbacks")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")
@@ -39,6 +47,10 @@ class Feedback(models.Model):
     reasons = models.TextField(_("理由和依据"), blank=True)
     evidence = models.TextField(_("检索情况"), blank=True)
     text = models.TextField(_("拟答复内容"))
+    given = models.TextField(_("予以公开的内容"), blank=True)
+    given_as = models.CharField(_("怎样提供可以公开的部分"), max_length=10, choices=GivenAs, blank=True)
+    withheld = models.TextField(_("不予公开的内容"), blank=True)
+    withheld_basis = models.TextField(_("不予公开部分的依据"), blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     approved_on = models.DateField(null=True)
     sent_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

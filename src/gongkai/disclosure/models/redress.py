@@ -5,8 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.casework.models import AppendOnly
+from gongkai.casework.models import AppendOnly, Entry
 from gongkai.disclosure.models.application import Application
+from gongkai.disclosure.models.reply import Reply
 from gongkai.organisation.models import Unit
 
 
@@ -30,6 +31,7 @@ class Redress(models.Model):
     application = models.ForeignKey(Application, models.PROTECT, related_name="redresses")
     kind = models.CharField(_("类别"), max_length=20, choices=Kind)
     against = models.CharField(_("针对"), max_length=10, choices=Against)
+    reply = models.ForeignKey(Reply, models.PROTECT, null=True, related_name="redresses", verbose_name=_("答复"))
     after = models.ForeignKey("self", models.PROTECT, null=True, related_name="suits", verbose_name=_("此前的复议"))
     respondent = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("被申请人、被告"))
     body = models.CharField(_("受理机关"), max_length=120)
@@ -94,3 +96,13 @@ class RedressStage(AppendOnly):
 
     def __str__(self):
         return f"{self.redress_id} {self.stage}"
+
+
+class AnsweredAnew(AppendOnly):
+    """A decision or judgment set aside what the office had done: the case was opened for another reply (结果纠正)."""
+
+    redress = models.OneToOneField(Redress, models.PROTECT, related_name="answered_anew")
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")
+
+    def __str__(self):
+        return f"{self.redress_id}"

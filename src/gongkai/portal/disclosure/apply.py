@@ -20,6 +20,7 @@ from gongkai.disclosure.models import Application
 from gongkai.disclosure.submitting import AN_HOUR, submit_from
 from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.opened import is_open, remember
+from gongkai.portal.disclosure.typed import choose_again, never_cut
 from gongkai.portal.page import page
 from gongkai.portal.publishing.ask_first import offered
 from gongkai.publishing import ask_first
@@ -62,6 +63,7 @@ class PortalForm(OnlineForm):
             fields[name].widget = forms.RadioSelect(choices=fields[name].choices)
         for name in ATTRIBUTES.keys() & fields.keys():
             fields[name].widget.attrs.update(ATTRIBUTES[name])
+        never_cut(self)
 
     def clean(self):
         data = super().clean()
@@ -125,15 +127,18 @@ def _wait(request, form):
 
 
 def _form_page(request, form, *, status=200):
-    chosen = [file.name for name in request.FILES for file in request.FILES.getlist(name)]
     facts = {"types": NAMES, "most": MOST_FILES, "limit": settings.GONGKAI_FILE_LIMIT // (1024 * 1024)}
     about = {
         "form": form,
         "offers": offered(request.POST or request.GET),
-        "choose_again": chosen,
+        "choose_again": choose_again(request, form),
         # What was typed for something else does not come back over what was carried here.
         "keep": " ".join(["apply", *(request.GET[name] for name in CARRIED if request.GET.get(name))]),
-        "proof_hint": _("身份证、营业执照等的照片或扫描件。可以传 %(types)s，每个不超过 %(limit)s MB。") % facts,
+        "proof_hint": _(
+            "身份证、营业执照等的照片或扫描件，请尽量附上；不附也可以提交，但收件单位可能请您补交。"
+            "可以传 %(types)s，每个不超过 %(limit)s MB。"
+        )
+        % facts,
         "files_hint": _("能帮我们找到信息的材料。可以传 %(types)s，最多 %(most)s 个，每个不超过 %(limit)s MB。")
         % facts,
     }

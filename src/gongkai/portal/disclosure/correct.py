@@ -17,6 +17,7 @@ from gongkai.disclosure.correction_form import CorrectionForm
 from gongkai.disclosure.queries import with_units
 from gongkai.portal.disclosure.opened import is_open
 from gongkai.portal.disclosure.track import UNPROCESSABLE, ask_for_code
+from gongkai.portal.disclosure.typed import choose_again, never_cut
 from gongkai.portal.page import page
 from gongkai.rules.refusal import Incomplete, Refusal
 
@@ -31,6 +32,7 @@ class PageForm(CorrectionForm):
         super().__init__(*args, **kwargs)
         for name in ("identity_proof", "files"):
             self.fields[name].widget.attrs["accept"] = ",".join(TYPES)
+        never_cut(self)
 
 
 @never_cache
@@ -67,7 +69,7 @@ def _shown(request, application, form, *, status=200):
     facts = {"types": NAMES, "most": MOST_FILES, "limit": limit}
     about = {
         "form": form, "application": application, "correction": application.correction,
-        "choose_again": [file.name for name in request.FILES for file in request.FILES.getlist(name)],
+        "choose_again": choose_again(request, form),
         "proof_hint": _("要求补交身份证明的，传在这里；办理部门看不到。"),
         "files_hint": _("可以传 %(types)s，最多 %(most)s 个，每个不超过 %(limit)s MB。") % facts,
     }  # fmt: skip

@@ -33,6 +33,10 @@ DONE = {
     "feedback": gettext_noop("拟好答复意见，送审"),
     "approve": gettext_noop("答复意见审核通过"),
     "send_back": gettext_noop("答复意见退回修改"),
+    "ask_reasons": gettext_noop("请您说明提出大量申请的理由"),
+    "hear_reasons": gettext_noop("收到您说明的理由"),
+    "lengthen": gettext_noop("告诉您延迟答复的期限"),
+    "answer_anew": gettext_noop("原来的答复被复议决定或者判决纠正，重新办理"),
 }
 INTERNAL = ("check", "advise", "sign_for", "clear")  # their outcome is told by the act that follows
 

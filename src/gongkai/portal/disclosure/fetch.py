@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from gongkai.casework import cover
 from gongkai.design.sentences import sentence
 from gongkai.disclosure import pickup
-from gongkai.disclosure.queries import reply_to
 from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.track import handed_out
 from gongkai.portal.page import page
@@ -46,7 +45,7 @@ def _behind_a_link(view):
 def fetch(request, link, secret):
     """This will show the reply behind a link, and its files."""
     application = link.delivery.reply.application
-    reply = reply_to(application)
+    reply = link.delivery.reply
     rulebook = cover.rulebook_named(application.case.rulebook)
     papers = [
         {

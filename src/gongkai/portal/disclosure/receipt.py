@@ -52,8 +52,13 @@ def _receipt_page(request, number, template):
 
 
 def _expected(application):
-    """What the law will ask for once the desk confirms receipt, counted as if it did so today."""
-    today = localdate()
+    """What the law will ask for once the desk confirms receipt, counted as if it did so today.
+
+    Once it has, `runs` says whether the day the case has will hold: not while the clock stands, nor after the reply.
+    """
+    case, today = application.case, localdate()
+    if case.received_on:
+        return {"runs": not (case.closed_on or case.rests(today))}
     rulebook = cover.rulebook_for(today)
     expected = plan(rulebook, application.case.procedure, today, calendar.in_force())
     return {"rulebook": rulebook, "procedure": rulebook.procedure(application.case.procedure), "expected": expected}

@@ -22,6 +22,8 @@ from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Standing
 from gongkai.rules.workdays import Workdays
 
+PAPERS_SPEAK = "zh-Hans"  # whatever the reader's language: a browser that reads aloud has to know
+
 
 @dataclass(frozen=True)
 class Told:
@@ -49,6 +51,11 @@ class Told:
         return self.light == "overdue"
 
     @property
+    def letter_title(self) -> str:
+        """The reply's own heading: the letter a decision of this kind is told in."""
+        return self.rulebook.letters.serving(self.reply.kind).title if self.reply else ""
+
+    @property
     def is_extended(self) -> bool:
         return self.standing.original_due_on != self.standing.case_due_on
 
@@ -59,7 +66,7 @@ def tell(application: Application, today: date) -> Told:
     workdays = calendar.in_force()
     rulebook, standing = cover.rulebook_named(application.case.rulebook), cover.standing(entries, workdays)
     reply = reply_to(application)
-    papers = list(papers_for_applicant(application, reply))
+    papers = list(papers_for_applicant(application))
     unit = application.case.unit or application.unit
     who = _who(application, standing, rulebook, entries)
     shown = _light(standing, rulebook, today, workdays)
@@ -68,14 +75,14 @@ def tell(application: Application, today: date) -> Told:
         standing=standing,
         workdays=workdays,
         light=shown,
-        where=where(application, standing, rulebook, entries, reply),
+        where=where(application, standing, rulebook, entries, reply, today),
         after=_after(standing, rulebook, who),
         who=who,
-        course=course(entries, rulebook, _by_entry(application, papers)),
+        course=course(entries, rulebook, _by_entry(application, reply, papers)),
         reply=reply,
         decision=decision(reply, rulebook) if reply else None,
-        letter=next((_line(application, paper) for paper in papers if paper.kind == "reply_letter"), None),
-        released=[_line(application, paper) for paper in papers if paper.kind == "enclosure"],
+        letter=next((_line(application, paper) for paper in papers if _is_letter_of(reply, paper)), None),
+        released=[_line(application, paper) for paper in papers if _went_out_with(reply, paper)],
         awaited=awaited(application, standing, today, [(one.kind, _url(application, one)) for one in papers]),
         unit=unit,
         desk=intake_desk(unit, on=today),
@@ -83,9 +90,18 @@ def tell(application: Application, today: date) -> Told:
     )
 
 
+def _is_letter_of(reply: Reply | None, paper: Paper) -> bool:
+    return reply is not None and paper.kind == "reply_letter" and paper.entry_id == reply.entry_id
+
+
+def _went_out_with(reply: Reply | None, paper: Paper) -> bool:
+    draft = reply.feedback if reply else None
+    return draft is not None and paper.kind == "enclosure" and paper.entry_id == draft.entry_id
+
+
 def _light(standing: Standing, rulebook: Rulebook, today: date, workdays: Workdays) -> str:
     """The light of the whole case: what counts for the applicant is the day of the reply, not a step's."""
-    paused, done = standing.paused_since is not None, standing.closed_on is not None
+    paused, done = standing.rests(today), standing.closed_on is not None
     return light(standing.case_due_on, today, workdays, soon=rulebook.soon, paused=paused, done=done)
 
 
@@ -110,18 +126,23 @@ def _who(application: Application, standing: Standing, rulebook: Rulebook, entri
     return names
 
 
-def _by_entry(application: Application, papers: Sequence[Paper]) -> dict[int, list[Mapping[str, object]]]:
-    """The papers each act left; what is released stands with the reply, not with the opinion that enclosed it."""
+def _by_entry(
+    application: Application, reply: Reply | None, papers: Sequence[Paper]
+) -> dict[int, list[Mapping[str, object]]]:
+    """The papers each act left; what is released stands with the reply, not with the opinion that enclosed it.
+
+    What went out with a reply set aside since stands with that opinion: there is no other place for it.
+    """
     found = defaultdict(list)
     for paper in papers:
-        if paper.kind != "enclosure":
+        if not _went_out_with(reply, paper):
             found[paper.entry_id].append(_line(application, paper))
     return found
 
 
 def _line(application: Application, paper: Paper) -> Mapping[str, object]:
     size = paper.size if paper.filename else None
-    return {"title": paper.title, "url": _url(application, paper), "size": size}
+    return {"title": paper.title, "url": _url(application, paper), "size": size, "lang": PAPERS_SPEAK}
 
 
 def _url(application: Application, paper: Paper) -> str:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.casework.papers import content
 from gongkai.design.sentences import sentence
 from gongkai.disclosure.plain_errors import say_plainly
-from gongkai.disclosure.queries import papers_for_applicant, reply_to, with_units
+from gongkai.disclosure.queries import papers_for_applicant, with_units
 from gongkai.disclosure.tracking import WRONG_CODE, open_application
 from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.opened import forget, is_open, remember
@@ -112,7 +112,7 @@ def paper(request, number, paper_number):
     if not is_open(request, number):
         return ask_for_code(number)
     application = with_units().get(case__number=number)
-    found = papers_for_applicant(application, reply_to(application)).select_related("text").filter(number=paper_number)
+    found = papers_for_applicant(application).select_related("text").filter(number=paper_number)
     kept = found.first()
     if kept is None:
         raise Http404

@@ -1,6 +1,7 @@
 """One sentence that says where an application is, and whose hands it is in: units and positions, never persons."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
@@ -29,17 +30,19 @@ WHERE = {
 }
 # A pause that the applicant ends, told to the applicant.
 ASKED_OF_YOU = {"ask_correction": gettext_noop("已请您补正"), "bill_fee": gettext_noop("已请您缴纳信息处理费")}
+ANEW = gettext_noop("原来的答复已被复议决定或者判决纠正，本机关正在重新办理。")
 NOT_OURS = ("not_ours", "not_ours_direct")
 NOT_OURS_REPLY = gettext_noop("经核对，您要的信息不由本机关公开；%(holder)s正在准备答复，告诉您可以找谁。")
 
 
 def where(
-    application: Application, standing: Standing, rulebook: Rulebook, entries: Sequence[Entry], reply: Reply | None
-) -> str:
-    """This will say where an application is."""
+    application: Application, standing: Standing, rulebook: Rulebook, entries: Sequence[Entry], reply: Reply | None,
+    today: date,
+) -> str:  # fmt: skip
+    """This will say where an application is on a day."""
     if standing.closed_on:
         return _closed(standing, rulebook, entries, reply)
-    if standing.paused_since:
+    if standing.rests(today):
         act = _pausing(entries, rulebook)
         done = _(ASKED_OF_YOU[act]) if act in ASKED_OF_YOU else rulebook.act_done(act)
         facts = {"act": done, "day": standing.paused_since}
@@ -50,7 +53,8 @@ def where(
         "holder": holder(application, standing.waiting_by, rulebook),
         "act": rulebook.act_words(standing.waiting_for),
     }
-    return _filled(_(_waiting(standing)), facts)
+    now = _filled(_(_waiting(standing)), facts)
+    return f"{_(ANEW)} {now}" if standing.anew_since else now
 
 
 def _pausing(entries: Sequence[Entry], rulebook: Rulebook) -> str:

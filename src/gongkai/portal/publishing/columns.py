@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 from django.http import Http404
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
@@ -20,10 +20,16 @@ PER_PAGE = 20
 
 @dataclass(frozen=True)
 class Shelf:
-    """A column with how much it holds and the day of the newest."""
+    """A column with how much it holds."""
 
     column: Column
     count: int
+
+
+@dataclass(frozen=True)
+class Held(Shelf):
+    """A column that is shown: also the day of its newest."""
+
     newest: date
 
     def is_stale(self, today: date) -> bool:
@@ -32,15 +38,20 @@ class Shelf:
 
 def shelves(*, on):
     """This will give the columns that hold something, in their order. One query."""
-    classes = queries.public(on=on).order_by().values_list("genre", "theme")
-    drawers = list(classes.annotate(Count("pk"), Max("published_on")))
-    found = (_shelf(column, drawers) for column in the_catalogue().columns.values())
-    return [shelf for shelf in found if shelf]
+    drawers = list(queries.public(on=on).order_by().values_list("genre", "theme").annotate(n=Count("*")))
+    found = (Shelf(column, _count(column, drawers)) for column in the_catalogue().columns.values())
+    return [shelf for shelf in found if shelf.count]
 
 
-def _shelf(column, drawers):
-    held = [(n, day) for genre, theme, n, day in drawers if genre in column.genres or theme in column.themes]
-    return Shelf(column, sum(n for n, _day in held), max(day for _n, day in held)) if held else None
+def _count(column, drawers):
+    return sum(n for genre, theme, n in drawers if genre in column.genres or theme in column.themes)
+
+
+def held(column, *, on):
+    """This will give how much a column holds and since when, None when it holds nothing. One query."""
+    inside = queries.public(on=on).filter(queries.in_column(column)).order_by()
+    count, newest = inside.aggregate(count=Count("*"), newest=Max("published_on")).values()
+    return Held(column, count, newest) if count else None
 
 
 @require_safe
@@ -49,13 +60,12 @@ def column(request, code):
     today, found = localdate(), the_catalogue().columns.get(code)
     if found is None:
         raise Http404
-    held = shelves(on=today)
-    shelf = next((one for one in held if one.column == found), None)
-    items = listed(on=today).filter(Q(genre__in=found.genres) | Q(theme__in=found.themes))
+    shelf = held(found, on=today)
+    items = listed(on=today).filter(queries.in_column(found))
     pages = paging.pages(paging.page_number(request), shelf.count if shelf else 0, PER_PAGE, {})
     about = {
         "column": found, "shelf": shelf, "pages": pages, "lines": lines(pages.cut(items)),
         "days": (today - shelf.newest).days if shelf else 0, "is_stale": shelf is not None and shelf.is_stale(today),
-        "platform": platform.parts(held, here=code) if code in platform.TITLES else [],
+        "platform": platform.parts(on=today, here=code) if code in platform.TITLES else [],
     }  # fmt: skip
     return page(request, "publishing/column.html", here="catalogue", **about)

@@ -14,7 +14,6 @@ from gongkai.organisation.models import Unit
 from gongkai.organisation.queries import intake_desk
 from gongkai.portal.page import page
 from gongkai.portal.publishing import platform
-from gongkai.portal.publishing.columns import shelves
 from gongkai.portal.visits import note_visit
 from gongkai.publishing import guide_queries
 from gongkai.publishing.guide_default import words_in_force
@@ -39,7 +38,7 @@ def guides(request):
     columns = [(_("单位"), "wide"), _("电话"), _("今天的受理时间"), _("版次")]
     about = {
         "lines": lines, "columns": columns, "words": words_in_force(on=today),
-        "platform": platform.parts(shelves(on=today), here="guide"),
+        "platform": platform.parts(on=today, here="guide"),
     }  # fmt: skip
     return page(request, "publishing/guides.html", here="guide", **about)
 

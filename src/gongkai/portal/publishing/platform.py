@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from gongkai.publishing import guide_queries
+from gongkai.publishing import guide_queries, queries
+from gongkai.publishing.content import the_catalogue
 
 RULES, REPORTS = "rules", "annual_reports"  # the columns of catalogue.toml that hold these parts
 GUIDE, CONTENT = gettext_lazy("政府信息公开指南"), gettext_lazy("法定主动公开内容")
@@ -21,14 +22,19 @@ class Part:
     here: bool
 
 
-def parts(shelves, *, here=""):
+def parts(*, on, here=""):
     """This will give the parts that hold something; `here` is the column shown, `guide` or `catalogue`. One query."""
-    held = {shelf.column.code for shelf in shelves}
-    columns = {
-        code: Part(str(title), reverse("portal:column", args=[code]), here == code)
-        for code, title in TITLES.items()
-        if code in held
+    known, public = the_catalogue().columns, queries.public(on=on)
+    columns = {code: public.filter(queries.in_column(known[code])) for code in TITLES if code in known}
+    held = queries.which_hold({**columns, "guide": guide_queries.editions()})
+    parts = {
+        "guide": Part(str(GUIDE), reverse("portal:guides"), here == "guide"),
+        RULES: _column(RULES, here),
+        "catalogue": Part(str(CONTENT), reverse("portal:catalogue"), here == "catalogue"),
+        REPORTS: _column(REPORTS, here),
     }
-    catalogue = Part(str(CONTENT), reverse("portal:catalogue"), here == "catalogue")
-    guide = Part(str(GUIDE), reverse("portal:guides"), here == "guide") if guide_queries.editions().exists() else None
-    return [part for part in (guide, columns.get(RULES), catalogue, columns.get(REPORTS)) if part]
+    return [part for name, part in parts.items() if name in held or name == "catalogue"]
+
+
+def _column(code, here):
+    return Part(str(TITLES[code]), reverse("portal:column", args=[code]), here == code)

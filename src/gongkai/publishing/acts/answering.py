@@ -1,14 +1,12 @@
 """Make an answered application public without its applicant, after a delay in which the applicant can object."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import calendar, journal
-from gongkai.publishing import listing
+from gongkai.publishing import listing, searched
 from gongkai.publishing.acts.drafting import write_version
 from gongkai.publishing.acts.opening import open_publication
 from gongkai.publishing.content import checked, the_catalogue
@@ -62,20 +60,20 @@ def redraft_answer(
 
 
 def refuse_names(content, words: Iterable[str], files=()):
-    """This will refuse a content, or files to go with it, where one of some words occurs in the text or in a name."""
-    names = [file.name for file in files]
-    said = _squeezed(content.title, content.summary, content.keywords, rich_text.plain(content.body), *names)
-    for word in words:
-        if len(word.strip()) > 1 and _squeezed(word) in said:
+    """This will refuse a content, or files to go with it, where one of some words occurs in the text or in a name.
+
+    Files are read as far as a program can; what it cannot read a person must (`Enclosed.words` is None).
+    """
+    words, names = list(words), [file.name for file in files]
+    texts = (content.title, content.summary, content.keywords, rich_text.plain(content.body), *names)
+    if word := searched.first_named(words, *texts):
+        raise Incomplete(gettext_noop("文稿里还能认出申请人（“%(word)s”），请删去。"), field="body", word=word)
+    for file in files if words else ():
+        if word := searched.first_named(words, file.words or ""):
             raise Incomplete(
-                gettext_noop("文稿里还能认出申请人（“%(word)s”），请删去。"), field="body", word=word.strip()
-            )
-
-
-def _squeezed(*texts):
-    """Texts as they are compared: wide signs, capitals, gaps and hyphens do not matter."""
-    plain = unicodedata.normalize("NFKC", "\n".join(texts)).casefold()
-    return re.sub(r"[\s-]+", "", plain)
+                gettext_noop("附件“%(name)s”里还能认出申请人（“%(word)s”），请涂黑或者删去以后再公开。"),
+                field="enclosures", name=file.name, word=word,
+            )  # fmt: skip
 
 
 def first_day_public(*, on):
@@ -96,7 +94,7 @@ def object_to(publication, *, reasons, on, at):
     if item.live_from <= on:
         raise OutOfTurn(gettext_noop("答复已于 %(day)s 公开；要求撤回请与受理岗位联系。"), day=item.live_from)
     if item.held_on:
-        return publication.objections.get()
+        return publication.objections.latest("pk")
     item.held_on = on
     item.save(update_fields=["held_on"])
     listing.put(item)

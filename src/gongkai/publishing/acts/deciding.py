@@ -5,7 +5,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from gongkai.casework import journal
+from gongkai.casework import journal, made_public
+from gongkai.casework.hold import hold
+from gongkai.organisation.models import Position
+from gongkai.organisation.officer import officer as officer_on
 from gongkai.publishing import index_numbers, listing, papers
 from gongkai.publishing.acts.answering import first_day_public
 from gongkai.publishing.content import the_catalogue
@@ -62,11 +65,19 @@ def clear(publication, *, conclusion, basis, by, on, seen=None):
     _refuse_own_work(publication, by)
     slip = papers.clearance_slip(publication, conclusion, basis, by=by, on=on)
     entry = journal.record(
-        publication.case, "clearance", by=by, on=on, seen=seen, outcome=conclusion, note=basis, filed=[slip]
-    )
+        publication.case, "clearance", by=by, on=on, seen=seen, outcome=conclusion, note=basis,
+        filed=[*_not_yet_filed(publication), slip],
+    )  # fmt: skip
     about = {"version": publication.version, "entry": entry, "conclusion": conclusion, "basis": basis}
     Clearance.objects.create(publication=publication, by=by, on=on, **about)
     return entry
+
+
+def _not_yet_filed(publication):
+    """What is reviewed goes on file with its review where nobody proposed it before: an answer to be made public."""
+    if publication.purpose != Publication.Purpose.ANSWER:
+        return []
+    return papers.manuscript(publication.version, the_catalogue())
 
 
 @transaction.atomic
@@ -91,6 +102,9 @@ def publish(publication, *, by, on, live_from=None, live_until=None, seen=None):
     publication.save(update_fields=["live_from", "live_until"])
     _bring_to_the_public(item, publication.version, live_from, live_until)
     publication.item = item
+    if publication.purpose == Publication.Purpose.ANSWER:
+        about = {"case": item.answers_id, "key": publication.case.number, "from_day": live_from}
+        made_public.to_be_public.send(Publication, **about)
     return entry
 
 
@@ -120,6 +134,35 @@ def keep_back(publication, *, reasons, by, on, reconsider_on=None, seen=None):
     return entry
 
 
+def was_put_aside(publication):
+    """This will say whether a publication ended without bringing its item to the public: dropped, or filed."""
+    brings = publication.purpose in (Publication.Purpose.PUBLISH, Publication.Purpose.ANSWER)
+    return brings and publication.case.closed_on is not None and publication.item.live_id is None
+
+
+@transaction.atomic
+def take_up_again(publication, *, reasons, by, on, seen=None):
+    """重新提起: what was dropped goes on with its draft, what was filed is drafted and proposed anew (art. 18).
+
+    The same case, with all its versions. What a department takes up after it was filed lies before the Lead Office
+    again, which may publish it, return it to be drafted anew, or file it once more. For what was dropped the days of
+    the law ran on from the signing; for what was filed they count from the day it was found that it may be public.
+    """
+    require(reasons, "reasons", gettext_noop("请写明为什么重新提起。"))
+    if not was_put_aside(publication):
+        raise OutOfTurn(gettext_noop("只有撤销了的文稿、归档未公开的信息才能重新提起。"))
+    case = publication.case
+    dropped = case.entries.latest("number").act == "drop"
+    since = case.received_on if dropped else None
+    with hold(case):
+        entry = journal.record(case, "take_up_again", by=by, on=on, seen=seen, note=reasons, since=since)
+        if not dropped and officer_on(by, on=on).holds(Position.Kind.LEAD_OFFICE):
+            journal.record(case, "return_draft", by=by, on=on, note=reasons)
+    publication.reconsider_on = None
+    publication.save(update_fields=["reconsider_on"])
+    return entry
+
+
 def _refuse_own_work(publication, by):
     proposals = publication.case.entries.filter(act__in=("propose", "draw_up_answer"))
     if publication.version.made_by_id == by.pk or proposals.filter(by=by).exists():
@@ -142,7 +185,12 @@ def _refuse_period(case, live_from, live_until, *, on, again):
     if live_from < on:
         raise Incomplete(gettext_noop("公开日期不能早于今天。"), field="live_from")
     if again and live_from > on:
-        raise Incomplete(gettext_noop("更正自发布当日生效，不能定时。"), field="live_from")
+        raise Incomplete(
+            gettext_noop(
+                "更正自发布当日生效，不能定时。要到以后才改的，请另登记一条定时公开，给这一条定好截止日，到时标明由新的一条代替。"
+            ),
+            field="live_from",
+        )
     if case.case_due_on and live_from > max(case.case_due_on, on):
         raise Incomplete(
             gettext_noop("公开日期晚于法定的 %(due)s，请提前。"),

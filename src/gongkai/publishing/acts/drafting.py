@@ -1,15 +1,16 @@
 """Write what is to be published: a new item, a correction of a public one, and every version on the way."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import calendar, cover, journal
 from gongkai.casework.models import Case
 from gongkai.casework.moment import recorded_at
-from gongkai.publishing import listing
+from gongkai.publishing import listing, queries
 from gongkai.publishing.acts.opening import open_publication
 from gongkai.publishing.content import Content, checked
 from gongkai.publishing.enclosing import enclose
+from gongkai.publishing.item_seen import refuse_if_changed
 from gongkai.publishing.models import Item, Publication, Version
 from gongkai.rules.refusal import OutOfTurn, require
 
@@ -22,13 +23,18 @@ def draw_up(content, *, unit, by, on, submission=None, files=(), why=""):
     if submission and (found := Publication.objects.filter(submission=submission).first()):
         return found
     content = checked(content, on=on)
-    with transaction.atomic():
-        item = Item.objects.create(unit=unit, **content.as_fields())
-        publication, _ = open_publication(
-            "draw_up", procedure="publication", purpose=Publication.Purpose.PUBLISH, unit=unit, by=by, on=on,
-            since=content.generated_on, item=item, submission=submission,
-        )  # fmt: skip
-        write_version(publication, content, by=by, files=files, why=why)
+    try:
+        with transaction.atomic():
+            item = Item.objects.create(unit=unit, **content.as_fields())
+            publication, _ = open_publication(
+                "draw_up", procedure="publication", purpose=Publication.Purpose.PUBLISH, unit=unit, by=by, on=on,
+                since=content.generated_on, item=item, submission=submission,
+            )  # fmt: skip
+            write_version(publication, content, by=by, files=files, why=why)
+    except IntegrityError:  # the same form, sent a second time while the first was still being written
+        if submission and (found := Publication.objects.filter(submission=submission).first()):
+            return found
+        raise
     return publication
 
 
@@ -55,7 +61,7 @@ STALE = gettext_noop("这份文稿刚刚由%(by)s改过，您看到的不是最�
 
 
 @transaction.atomic
-def correct(item, *, reasons, by, on, changed_on=None, submission=None):
+def correct(item, *, reasons, by, on, changed_on=None, submission=None, seen=None):
     """更正: open the way for a new version of a public item; what is public stays until the new version is published.
 
     `changed_on` is the day the matter changed, from which the law counts (art. 26); today unless given.
@@ -64,15 +70,21 @@ def correct(item, *, reasons, by, on, changed_on=None, submission=None):
     if submission and (found := Publication.objects.filter(submission=submission).first()):
         return found
     locked = Item.objects.select_for_update().get(pk=item.pk)
+    refuse_if_changed(locked, seen)
     refuse_second_way(locked)
     if locked.live is None:
         raise OutOfTurn(gettext_noop("这条信息还没有公开过，请直接修改文稿。"))
     publication, _ = open_publication(
-        "draw_up", procedure="publication", purpose=Publication.Purpose.CORRECT, unit=locked.unit, by=by, on=on,
+        "draw_up", procedure=_line_of(locked, on), purpose=Publication.Purpose.CORRECT, unit=locked.unit, by=by, on=on,
         since=changed_on or on, note=reasons, item=locked, submission=submission,
     )  # fmt: skip
     write_version(publication, Content.of(locked.live), by=by, kept=list(locked.live.attachments.all()), why=reasons)
     return publication
+
+
+def _line_of(item, on):
+    """Where nobody is appointed to draft in its unit on the day, the Lead Office writes in the unit's place."""
+    return "publication" if queries.has_a_handler(item.unit_id, on=on) else "publication_by_lead"
 
 
 def refuse_second_way(item):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.design.sentences import plain as said
 from gongkai.design.sentences import sentence
 from gongkai.rules.refusal import Incomplete, OutOfOrder
+from gongkai.workbench.publishing.seen import sees_now
 
 DAY = {"type": "date"}
 
@@ -39,7 +40,7 @@ class ActForm(forms.Form):
 
     def __init__(self, file, data=None, files=None):
         self.file = file
-        first = {"on": file.today, "seen": file.case.length, **self.first_words(file)}
+        first = {"on": file.today, "seen": file.seen, **self.first_words(file)}
         super().__init__(data, files, auto_id=f"{self.name}_%s", initial=first, use_required_attribute=False)
         earliest = file.standing.last_on
         self.fields["on"].widget.attrs |= {"max": file.today.isoformat()}
@@ -97,11 +98,25 @@ class ActForm(forms.Form):
         return {"on": self.cleaned_data["on"], "seen": self.cleaned_data["seen"]}
 
     def take(self, refusal):
-        """This will put a refusal where it belongs: at the field it names, or above the form."""
+        """This will put a refusal where it belongs: at the field it names, or above the form.
+
+        What was refused because others had acted may be sent again: the page that shows it holds what they did.
+        """
         field = refusal.field if isinstance(refusal, Incomplete) else ""
         if isinstance(refusal, OutOfOrder):
             field = "on"
-        self.add_error(field if field in self.fields else None, sentence(refusal))
+        words = sentence(refusal)
+        if self._sees_anew() and self.is_open(self.file):
+            words = _("%(refusal)s看过办理记录后仍要办理的，可以再送出一次。") % {"refusal": words}
+        self.add_error(field if field in self.fields else None, words)
+
+    def _sees_anew(self):
+        """Whether the page it came from was not the newest; from now on it is."""
+        length = str(self.file.seen)
+        if self.data.get("seen") == length:
+            return False
+        sees_now(self, seen=length)
+        return True
 
 
 def words(label, required="", rows=3, **kwargs):

@@ -7,9 +7,10 @@ from pathlib import PurePath
 
 from django.http import Http404
 
-from gongkai.casework import authority, calendar, cover
+from gongkai.casework import cover
 from gongkai.casework.models import Entry
-from gongkai.disclosure import queries, release, repeats
+from gongkai.casework.waiting import lying_open
+from gongkai.disclosure import queries, redress_anew, release, repeats
 from gongkai.disclosure.models import (
     Application,
     Assistance,
@@ -20,6 +21,8 @@ from gongkai.disclosure.models import (
     FeeNotice,
     FirstCheck,
     Inquiry,
+    ReasonsNotice,
+    Redress,
 )
 from gongkai.organisation.models import Appointment, Position
 from gongkai.organisation.officer import Officer
@@ -49,6 +52,11 @@ class CaseFile:
         return self.application.case
 
     @property
+    def seen(self) -> int:
+        """How much of the journal the page shows; the case itself may have gone on in an act that was then refused."""
+        return self.entries[-1].number
+
+    @property
     def today(self):
         return self.officer.on
 
@@ -71,6 +79,15 @@ class CaseFile:
     def papers(self):
         """The papers the officer may read."""
         return list(queries.papers_visible_to(self.application, self.officer))
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether the form asks for a copy of who asks and none has come, nor did anybody show it at the desk."""
+        in_person = self.application.channel in (Application.Channel.COUNTER, Application.Channel.ORAL)
+        asked = self.rulebook.form["asks"].get("identity_proof", {}).get("asked", False)
+        if in_person or not self.knows_applicant or not asked:
+            return False
+        return not any(paper.kind == "identity_proof" for paper in self.papers)
 
     def _once_done(self, found, *acts):
         """What a query finds, without asking it when the journal knows of no such act."""
@@ -100,6 +117,16 @@ class CaseFile:
     def fee_notice(self) -> FeeNotice | None:
         found = FeeNotice.objects.filter(application=self.application)
         return next(iter(self._once_done(found, "bill_fee")), None)
+
+    @cached_property
+    def reasons_notice(self) -> ReasonsNotice | None:
+        found = ReasonsNotice.objects.filter(application=self.application)
+        return next(iter(self._once_done(found, "ask_reasons")), None)
+
+    @cached_property
+    def corrected_redress(self) -> Redress | None:
+        """The reconsideration or suit on which the closed case is to be opened again."""
+        return redress_anew.to_answer_anew(self.application) if self.standing.closed_on else None
 
     @cached_property
     def assistances(self) -> list[Assistance]:
@@ -183,9 +210,4 @@ def opened(officer, number):
     application = None if nonsense else queries.visible_to(officer).filter(case__number=number).first()
     if application is None:
         raise Http404
-    entries = list(application.case.entries.select_related("by", "at_unit", "handed_to"))
-    workdays = calendar.in_force()
-    rulebook = cover.rulebook_named(application.case.rulebook)
-    standing = cover.standing(entries, workdays)
-    may = authority.acts_open_to(officer.held, standing, rulebook)
-    return CaseFile(application, officer, entries, rulebook, workdays, standing, may)
+    return CaseFile(application, officer, **lying_open(application.case, officer))

@@ -12,6 +12,7 @@ from gongkai.disclosure.models import Reply
 from gongkai.organisation.models import Position
 from gongkai.rules.clock import light
 from gongkai.rules.refusal import Words
+from gongkai.workbench import listing
 from gongkai.workbench.disclosure import (
     answer_panel,
     check_hints,
@@ -38,10 +39,12 @@ def page(file, *, typed=None, applicant=None):
         "rulebook": file.rulebook, "workdays": file.workdays, "light": _light(file), "holder": _holder(file),
         "mine": [form for form in forms if not form.quiet], "others": [form for form in forms if form.quiet],
         "refused": typed if typed not in forms else None, "left_behind": _left_behind(typed, forms),
+        "lacks_proof": bool(standing.waiting_for) and not standing.anew_since and file.lacks_proof,
         "own_draft": "approve" in file.may and file.is_own_draft,
         "next": _next(file) if all(form.quiet for form in forms) else None, "facts": _facts(file), "who": _who(file),
+        "entered": timeline.entered_on(standing, file.entries),
         "opinions": _opinions(file), "opinion_first": not standing.closed_on,
-        "checks": file.first_checks, "reply": _reply(file), "papers": _papers(file), "entries": timeline.told(file),
+        "checks": file.first_checks, "replies": _replies(file), "papers": _papers(file), "entries": timeline.told(file),
         "can_print_slip": hands_out_slips(file), "pause": pausing.rest(file), "events": clock_panels.events(file),
         "assistances": together_panels.assistances(file), "linked": linked,
         "hints": check_hints.hints(file, forms, linked), "answer_public": answer_panel.panel(file),
@@ -59,7 +62,7 @@ def _light(file):
     standing = file.standing
     return light(
         standing.step_due_on, file.today, file.workdays, soon=file.rulebook.soon,
-        paused=standing.paused_since is not None, done=standing.closed_on is not None,
+        paused=standing.rests(file.today), done=standing.closed_on is not None,
     )  # fmt: skip
 
 
@@ -90,8 +93,8 @@ def _left_behind(typed, forms):
 
 def _next(file):
     """What waits for the officer next, when this case does not."""
-    waiting = queries.waiting_for(file.officer).exclude(pk=file.application.pk)
-    return waiting.values_list("case__number", "subject").first()
+    waiting = listing.lit(queries.waiting_for(file.officer), file.today, file.workdays).order_by(*listing.SOONEST_FIRST)
+    return waiting.exclude(pk=file.application.pk).values_list("case__number", "subject").first()
 
 
 def _facts(file):
@@ -141,12 +144,13 @@ def _opinions(file):
     ]  # fmt: skip
 
 
-def _reply(file):
-    if not file.standing.closed_on:
-        return None
-    reply = Reply.objects.filter(application=file.application).select_related("in_the_name_of").first()
+def _replies(file):
+    """The reply that stands, and those that were set aside, the last one first."""
+    if not (file.standing.closed_on or file.standing.anew_since):
+        return []
     decisions = file.rulebook.statute.decisions
-    return {"letter": reply, "decision": decisions[reply.kind]} if reply else None
+    found = Reply.objects.filter(application=file.application).select_related("in_the_name_of").order_by("-pk")
+    return [{"letter": reply, "decision": decisions[reply.kind]} for reply in found]
 
 
 def _papers(file):

@@ -1,8 +1,16 @@
 """What stopped, extended or restarted the clock of a case, as the case page tells it."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain as said
+from gongkai.disclosure.models import Inquiry
+
+TITLES = {
+    Inquiry.To.THIRD_PARTY: gettext_lazy("征求第三方意见"),
+    Inquiry.To.JOINT_MAKER: gettext_lazy("征求共同制作机关意见"),
+    Inquiry.To.OTHER_ORGAN: gettext_lazy("征求其他机关意见"),
+}
 
 
 def events(file):
@@ -13,6 +21,8 @@ def events(file):
         *(_inquiry(one, on) for one in file.inquiries),
         *([_correction(file.correction, on)] if file.correction else []),
         *([_fee(file.fee_notice, on)] if file.fee_notice else []),
+        *([_reasons(file.reasons_notice, on)] if file.reasons_notice else []),
+        *(_anew(entry, file) for entry in file.entries if entry.act == "answer_anew"),
     ]
     return [(title, [(label, value) for label, value in facts if value]) for title, facts in found]
 
@@ -31,9 +41,8 @@ def _extension(extension, file, on):
 
 
 def _inquiry(inquiry, on):
-    third = inquiry.to == inquiry.To.THIRD_PARTY
     due_on, heard_on = inquiry.answer_due_on, on.get(inquiry.heard_id)
-    return (_("征求第三方意见") if third else _("征求其他机关意见")), [
+    return TITLES[inquiry.to], [
         (_("对方"), inquiry.name),
         (_("联系方式"), inquiry.contact),
         (_("征求的意见"), inquiry.question),
@@ -78,4 +87,26 @@ def _fee(notice, on):
         (_("通知日"), said(on[notice.billed_id])),
         (_("最晚缴费"), said(notice.until)),
         (_("缴费日"), said(paid_on) if paid_on else _("还没有缴费")),
+    ]
+
+
+def _reasons(notice, on):
+    heard_on = on.get(notice.heard_id)
+    return _("请申请人说明理由"), [
+        (_("申请件数"), str(notice.count)),
+        (_("统计期间"), notice.period),
+        (_("通知日"), said(on[notice.asked_id])),
+        (_("最晚说明理由"), said(notice.until)),
+        (_("申请人说明的理由"), notice.said or _("还没有说明")),
+        (_("收到说明的日期"), said(heard_on) if heard_on else ""),
+    ]
+
+
+def _anew(entry, file):
+    within = file.rulebook.statute.within
+    set_by_others = _("决定书、判决书定到 %(until)s") % {"until": said(entry.until)} if entry.until else ""
+    return _("重新办理（复议、诉讼纠正）"), [
+        (_("收到决定书、判决书的日期"), said(entry.since)),
+        (_("要求做什么"), entry.note),
+        (_("期限"), set_by_others or _("没有另定，从收到之日起重新计算 %(days)s 个工作日") % {"days": within}),
     ]

@@ -19,11 +19,14 @@ def next_in_line(file, act):
 def clock_starts(file):
     """This will say what accepting today starts."""
     after = file.once("accept")
-    facts = {"due": said(after.case_due_on), "days": file.rulebook.statute.within, "day": said(after.step_due_on)}
-    return (
-        _("收到日是法定起算日，当天不算：%(days)s 个工作日内，即最晚 %(due)s 答复申请人。受理后最晚 %(day)s 移交登记。")
-        % facts
+    facts = {
+        "due": said(after.case_due_on), "days": file.rulebook.statute.within, "day": said(after.step_due_on),
+        "act": said(file.rulebook.act_words(after.waiting_for)),
+    }  # fmt: skip
+    told = _(
+        "收到日是法定起算日，当天不算：%(days)s 个工作日内，即最晚 %(due)s 答复申请人。受理后最晚 %(day)s “%(act)s”。"
     )
+    return told % facts
 
 
 def days_run_on(file):

@@ -13,6 +13,9 @@ from gongkai.rules import limits
 from gongkai.workbench.disclosure import pausing
 from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
 
+# It goes into the notice, an official paper, so it is Chinese for every reader.
+LACKING = "请提供身份证明的复印件（居民身份证、营业执照等）。"
+
 
 class AskCorrection(ActForm):
     """告知补正: once. Under the 2008 rulebook the notice is the reply; under 2019 the clock rests."""
@@ -51,6 +54,9 @@ class AskCorrection(ActForm):
         else:
             self.button = _("发出补正告知书")
             self.fields["on"].widget.attrs |= {"max": min(file.today, last).isoformat()}
+
+    def first_words(self, file):
+        return {"items": LACKING} if file.lacks_proof else {}
 
     def perform(self, by):
         data = self.cleaned_data

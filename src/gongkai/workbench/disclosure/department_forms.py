@@ -1,17 +1,25 @@
 """In the department: the handler's feedback, the leader's review."""
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
 from gongkai.design.sentences import listed
 from gongkai.design.sentences import plain as said
-from gongkai.disclosure import acts, shared_work
+from gongkai.disclosure import acts, parts, shared_work
 from gongkai.disclosure.application_form import SeveralFiles
 from gongkai.disclosure.models import Clearance
+from gongkai.disclosure.models import Feedback as FeedbackRow
 from gongkai.rules.refusal import Words
 from gongkai.workbench.disclosure import consequences
 from gongkai.workbench.disclosure.act_form import ActForm, words
+
+PARTLY = {
+    **parts.MISSING,
+    "given_as": parts.NO_WAY,
+    "reasons": gettext_noop("部分公开的，请写明不公开那一部分的理由。"),
+}
+DRAFTED = ("kind", "text", "given", "given_as", "withheld", "withheld_basis", "reasons", "evidence")
 
 
 class SignFor(ActForm):
@@ -53,10 +61,33 @@ class Feedback(ActForm):
         max_length=20000,
         help_text=gettext_lazy("直接写给申请人看的话；文号、抬头和救济途径会自动加上。"),
     )
+    given = words(
+        gettext_lazy("予以公开的内容"),
+        rows=2,
+        max_length=5000,
+        help_text=gettext_lazy("只在部分公开时填写，写进答复书，例如“第1至4条、第7条”。"),
+    )
+    given_as = forms.ChoiceField(
+        label=gettext_lazy("怎样提供可以公开的部分"),
+        required=False,
+        choices=[("", gettext_lazy("不是部分公开")), *FeedbackRow.GivenAs.choices],
+    )
+    withheld = words(
+        gettext_lazy("不予公开的内容"),
+        rows=2,
+        max_length=5000,
+        help_text=gettext_lazy("只在部分公开时填写，说清是哪些部分，不要写出内容本身。"),
+    )
+    withheld_basis = words(
+        gettext_lazy("不予公开部分的依据"),
+        rows=2,
+        max_length=5000,
+        help_text=gettext_lazy("只在部分公开时填写：哪一部分依据哪一条。"),
+    )
     reasons = words(
         gettext_lazy("理由和依据"),
         max_length=5000,
-        help_text=gettext_lazy("不公开、部分公开或不存在时必须写明；部分公开的，写明哪些内容不公开、各依据哪一条。"),
+        help_text=gettext_lazy("不公开、部分公开或不存在时必须写明；部分公开的，写不公开那一部分的理由。"),
     )
     evidence = words(
         gettext_lazy("检索情况"),
@@ -80,14 +111,25 @@ class Feedback(ActForm):
     def first_words(self, file):
         """After a return the department goes on from what it had written."""
         last = file.feedbacks[-1] if file.feedbacks else None
-        return {name: getattr(last, name) for name in ("kind", "text", "reasons", "evidence")} if last else {}
+        return {name: getattr(last, name) for name in DRAFTED} if last else {}
 
     def prepare(self, file):
         self.fields["kind"].choices = [("", _("请选择")), *decisions_by_effect(file)]
 
+    def clean(self):
+        """This will ask at once for all that a partial disclosure must tell: each page sent back loses the files."""
+        super().clean()
+        data = self.cleaned_data
+        kind = data.get("kind")
+        if kind and parts.is_partial(self.file.rulebook, kind):
+            for name, sentence in PARTLY.items():
+                if not data.get(name):
+                    self.add_error(name, _(sentence))
+        return data
+
     def perform(self, by):
         data = self.cleaned_data
-        facts = {name: data[name] for name in ("kind", "text", "reasons", "evidence", "files")}
+        facts = {name: data[name] for name in (*DRAFTED, "files")}
         return acts.feedback(self.file.application, clean=data["cleaned"], by=by, **facts, **self.said)
 
     def consequence(self):

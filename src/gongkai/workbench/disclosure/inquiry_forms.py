@@ -12,7 +12,11 @@ from gongkai.rules import limits
 from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
 
 To, Answer = Inquiry.To, Inquiry.Answer
-WHO = {To.THIRD_PARTY: gettext_lazy("第三方"), To.OTHER_ORGAN: gettext_lazy("共同制作该信息的其他机关")}
+WHO = {
+    To.THIRD_PARTY: gettext_lazy("第三方"),
+    To.JOINT_MAKER: gettext_lazy("共同制作该信息的其他机关（15 个工作日内不答复，视为同意公开）"),
+    To.OTHER_ORGAN: gettext_lazy("没有参与制作的其他机关（期限由我单位定，不答复的由我单位决定）"),
+}
 
 
 def _received_on(help_text):
@@ -54,11 +58,18 @@ class Inquire(ActForm):
         gettext_lazy("请写明征求意见的内容；不要写申请人是谁。"),
         max_length=5000,
         help_text=gettext_lazy(
-            "写进征求意见函。问第三方的，写哪些内容涉及对方的什么权益；问共同制作机关的，写我单位的初步意见。"
-            "不要写申请人是谁。"
+            "写进征求意见函。问第三方的，写哪些内容涉及对方的什么权益；问共同制作机关的，写我单位的初步意见；"
+            "问没有参与制作的机关，写为什么要问。不要写申请人是谁。"
         ),
     )
     received_on = _received_on(gettext_lazy("对方答复的期限从这一天起算；不填则从发函日起算。"))
+    answer_by = forms.DateField(
+        label=gettext_lazy("请对方最晚哪一天答复"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
+        help_text=gettext_lazy("只在问没有参与制作的机关时填写：法规没有规定期限。"),
+        error_messages={"invalid": gettext_lazy("请填写一个日期，例如 2008-05-26。")},
+    )
 
     @classmethod
     def is_open(cls, file):
@@ -68,6 +79,8 @@ class Inquire(ActForm):
         self.fields["to"].choices = [(to, WHO[to]) for to, act in clock_acts.ASKS.items() if act in file.may]
         if "third_party_opinion" not in file.rulebook.statute.limits:
             del self.fields["received_on"]
+        if clock_acts.ASKS[To.OTHER_ORGAN] not in file.may:
+            del self.fields["answer_by"]
 
     def first_words(self, file):
         return {"to": To.THIRD_PARTY}
@@ -76,7 +89,8 @@ class Inquire(ActForm):
         data = self.cleaned_data
         return clock_acts.inquire(
             self.file.application, to=data["to"], name=data["called"], contact=data["contact"],
-            question=data["question"], received_on=data.get("received_on"), by=by, **self.said,
+            question=data["question"], received_on=data.get("received_on"), answer_by=data.get("answer_by"), by=by,
+            **self.said,
         )  # fmt: skip
 
     def take(self, refusal):
@@ -137,7 +151,7 @@ class Hear(ActForm):
         ]
         if inquiry is None or inquiry.to != To.THIRD_PARTY:
             del self.fields["public_interest"]
-        if until is None:
+        if until is None or inquiry.to == To.OTHER_ORGAN:
             del self.fields["received_on"]
         if until and not silent:
             help_text = _("对方最晚 %(until)s 答复；过了那一天还没有答复的，才可以按逾期未答复办理。")

@@ -12,6 +12,7 @@ from gongkai.workbench.disclosure.act_form import ActForm, words
 # A third party has no query code, and letters are posted unless said otherwise.
 WAYS = (Application.Way.POST, Application.Way.FAX, Application.Way.EMAIL, Application.Way.PICKUP)
 BY_LETTER = [(way.value, way.label) for way in WAYS]
+APART = ("given", "withheld", "withheld_basis")  # what a partial disclosure tells apart
 # The reply is an official paper, so what it begins with is Chinese for every reader.
 NOT_OURS = "经审查，您申请公开的信息不属于本机关负责公开。"
 PUBLIC = "您申请公开的信息已经主动公开：%(where)s。"
@@ -32,6 +33,11 @@ class Reply(ActForm):
         max_length=20000,
         help_text=_("文字可以修改，决定的种类不能改；不同意这一决定，请退回承办部门。"),
     )
+    given = words(_("予以公开的内容"), _("部分公开的，请写明公开哪些内容。"), rows=2, max_length=5000)
+    withheld = words(_("不予公开的内容"), _("部分公开的，请写明哪些内容不予公开。"), rows=2, max_length=5000)
+    withheld_basis = words(
+        _("不予公开部分的依据"), _("部分公开的，请写明不予公开的部分依据哪一条。"), rows=2, max_length=5000
+    )
     way = forms.ChoiceField(label=_("送达方式"), choices=Application.Way)
     tracking_number = forms.CharField(
         label=_("邮件号码"), required=False, max_length=40, help_text=_("邮寄时填写，申请人可以据此查询。")
@@ -48,11 +54,15 @@ class Reply(ActForm):
     def first_words(self, file):
         text = file.draft.text if file.draft else _unreviewed(file)
         noted = "\n".join(one.public_interest for one in self._told if one.public_interest)
-        return {"text": text, "way": file.application.supply_way, "over_objection": noted}
+        apart = {name: getattr(file.draft, name) for name in APART} if file.draft else {}
+        return {"text": text, "way": file.application.supply_way, "over_objection": noted, **apart}
 
     def prepare(self, file):
         if file.draft is None:
             self.fields["text"].help_text = _("文字可以修改；写清楚申请人下一步可以到哪里去。")
+        if file.draft is None or not file.draft.given:
+            for name in APART:
+                del self.fields[name]
         if not self._told:
             del self.fields["over_objection"], self.fields["notice_way"]
         elif not any(third_party.must_hear_why(one, file.rulebook, file.draft.kind) for one in self._told):
@@ -68,7 +78,7 @@ class Reply(ActForm):
         return [(_("第三方的意见"), f"{one.name}：{one.get_answer_display()}") for one in self._told]
 
     def perform(self, by):
-        named = ("text", "way", "tracking_number", "over_objection", "notice_way")
+        named = ("text", *APART, "way", "tracking_number", "over_objection", "notice_way")
         data = {name: self.cleaned_data[name] for name in named if name in self.cleaned_data}
         return acts.reply(self.file.application, by=by, **data, **self.said)
 

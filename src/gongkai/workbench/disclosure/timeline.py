@@ -1,5 +1,7 @@
 """The journal as the case page tells it: what was done, by whom, on which day, late or not, with its papers."""
 
+from pathlib import PurePath
+
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -42,10 +44,11 @@ def by_whom(entry, rulebook):
     position = said(rulebook.position_words(entry.position))
     if entry.by is None:
         return position
-    facts = {"name": said(entry.by.words), "unit": said(entry.at_unit.words), "position": position}
+    name, unit = said(entry.by.words), said(entry.at_unit.words)
+    desk = position if unit == position else _("%(unit)s %(position)s") % {"unit": unit, "position": position}
     if entry.standing_in:
-        return _("%(name)s（%(unit)s %(position)s，代理）") % facts
-    return _("%(name)s（%(unit)s %(position)s）") % facts
+        return _("%(name)s（%(desk)s，代理）") % {"name": name, "desk": desk}
+    return _("%(name)s（%(desk)s）") % {"name": name, "desk": desk}
 
 
 def _about(entry, file, rulebook):
@@ -88,13 +91,33 @@ def _note(entry, file):
 
 def entered_late(entry):
     """This will say on which day an act was written down that is dated back (R36)."""
-    recorded_on = localdate(entry.recorded_at)
-    return _("补录于 %(day)s。") % {"day": said(recorded_on)} if recorded_on > entry.on else ""
+    day = _written_on(entry)
+    return _("补录于 %(day)s。") % {"day": said(day)} if day else ""
+
+
+def entered_on(standing, entries):
+    """This will give, for each step done that is dated back, the day it was written down: the strip says so, too."""
+    last = {entry.act: entry for entry in entries}
+    ends = {hop.act: last.get("approve" if hop.approved_by else hop.act) for hop in standing.hops if hop.done_on}
+    days = {act: _written_on(entry) for act, entry in ends.items() if entry is not None}
+    return {act: day for act, day in days.items() if day}
+
+
+def _written_on(entry):
+    """The day an act was written down, None when it is the day the act carries."""
+    day = localdate(entry.recorded_at)
+    return day if day > entry.on else None
 
 
 def _papers(file):
     by_entry = {}
     for paper in file.papers:
         url = reverse("workbench:paper", args=[file.case.number, paper.number])
-        by_entry.setdefault(paper.entry_id, []).append({"title": paper.title, "url": url})
+        by_entry.setdefault(paper.entry_id, []).append({"title": _told_apart(paper), "url": url})
     return by_entry
+
+
+def _told_apart(paper):
+    """A letter is filed as PDF and as Word: two links side by side must not read the same."""
+    kind = PurePath(paper.filename).suffix.lstrip(".").upper()
+    return _("%(title)s（%(kind)s）") % {"title": paper.title, "kind": kind} if kind else paper.title

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from gongkai.disclosure import queries
+from gongkai.disclosure.models import Split
 
 
 def assistances(file):
@@ -15,6 +16,7 @@ def assistances(file):
 
 def linked(file):
     """This will give the cases split off from this one, or the one it was split from, as far as the officer may see."""
-    case = file.application.pk
-    visible = queries.visible_to(file.officer).filter(Q(split_from__whole=case) | Q(parts__part=case))
-    return list(visible.distinct().order_by("case_id"))
+    one = file.application.pk
+    splits = Split.objects.filter(Q(whole=one) | Q(part=one)).values_list("whole_id", "part_id")
+    others = {key for split in splits for key in split} - {one}
+    return list(queries.visible_to(file.officer).filter(pk__in=others).order_by("case_id")) if others else []

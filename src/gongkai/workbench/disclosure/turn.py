@@ -5,6 +5,7 @@ ground and reasons, reviewed by its leader.
 """
 
 from gongkai.workbench.disclosure import (
+    anew_form,
     assistance_forms,
     check_form,
     clock_forms,
@@ -15,6 +16,7 @@ from gongkai.workbench.disclosure import (
     lead_office_forms,
     let_out_form,
     moving_forms,
+    reasons_forms,
     receiving_forms,
     reply_form,
     split_form,
@@ -51,9 +53,13 @@ FORMS = {
         inquiry_forms.Inquire,
         correction_forms.AskCorrection,
         fee_forms.BillFee,
+        reasons_forms.AskReasons,
+        reasons_forms.HearReasons,
+        reasons_forms.Lengthen,
         clock_forms.Extend,
         clock_forms.Abandon,
         clock_forms.Withdraw,
+        anew_form.AnswerAnew,
     )
 }
 

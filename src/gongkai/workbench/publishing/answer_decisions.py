@@ -1,13 +1,11 @@
 """The applicant objects to the answer being made public: the two decisions of the Lead Office, each told to them."""
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from gongkai.disclosure import notices
-from gongkai.disclosure.models import Application
 from gongkai.publishing import acts
+from gongkai.publishing.item_seen import how_it_stands
 from gongkai.workbench.disclosure.act_form import words
 from gongkai.workbench.registers.decision import Decision, day_field
 
@@ -31,16 +29,6 @@ class OnObjection(Decision):
     def more_words(self):
         """This will give what else stands in the form before anybody types."""
         return {}
-
-    @transaction.atomic
-    def perform(self, by):
-        """This will decide, and tell the applicant once."""
-        self.decide(by)
-        application = Application.objects.select_related("applicant", "case").get(case=self.about.item.answers_id)
-        notices.tell_of_decision(application, key=self.about.case.number)
-
-    def decide(self, by):
-        """This will do what was decided."""
 
 
 class Overrule(OnObjection):
@@ -70,11 +58,11 @@ class Overrule(OnObjection):
     def consequence(self):
         return _("到公开日期自动公开。申请人在进度页上看到决定和理由，有邮箱的另发邮件。")
 
-    def decide(self, by):
+    def perform(self, by):
         data, item = self.cleaned_data, self.about.item
         acts.set_period(
             item, live_from=data["live_from"], live_until=item.live_until, reasons=data["reasons"], by=by,
-            on=self.officer.on,
+            on=self.officer.on, seen=how_it_stands(item),
         )  # fmt: skip
 
 
@@ -104,11 +92,12 @@ class Uphold(OnObjection):
     def consequence(self):
         return _("这件答复不会公开。申请人在进度页上看到决定和理由，有邮箱的另发邮件。")
 
-    def decide(self, by):
-        data = self.cleaned_data
+    def perform(self, by):
+        data, item = self.cleaned_data, self.about.item
         acts.take_down(
-            self.about.item, reasons=data["reasons"], public_note=data["public_note"], by=by, on=self.officer.on
-        )
+            item, reasons=data["reasons"], public_note=data["public_note"], by=by, on=self.officer.on,
+            seen=how_it_stands(item),
+        )  # fmt: skip
 
 
 FORMS = {form.name: form for form in (Overrule, Uphold)}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from gongkai.design.sentences import listed
 from gongkai.disclosure import answered
 from gongkai.disclosure.queries import look_at_applicant
 from gongkai.organisation.models import Position
@@ -44,6 +45,9 @@ def new_answer(request, officer, number):
         form.take(refusal)
         return _drawn(request, officer, form, under_way, CONFLICT if isinstance(refusal, OutOfTurn) else INVALID)
     messages.success(request, _("已送保密审查，编号 %(number)s。") % {"number": made.case.number})
+    if form.unread:
+        facts = {"names": listed(form.unread)}
+        messages.warning(request, _("读不出文字、没有查过能不能认出申请人的附件：%(names)s。请打开逐页看过。") % facts)
     return redirect("workbench:publication", made.case.number)
 
 

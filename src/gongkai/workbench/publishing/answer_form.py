@@ -1,5 +1,6 @@
 """The answer to an application as a form: what was asked and answered, those who would be recognised blanked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django import forms
@@ -24,12 +25,14 @@ class AnswerForm(ContentForm):
 
     enclosures = forms.MultipleChoiceField(
         label=gettext_lazy("随答复给出的附件"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("选中的一并公开。先打开看一遍：里面不能有能认出申请人的内容。"),
+        help_text=gettext_lazy("选中的一并公开。先打开看一遍：里面不能有能认出申请人的内容。能读出文字的，系统会再查一遍。"),
     )  # fmt: skip
     ordinary = forms.MultipleChoiceField(
         label=gettext_lazy("只是普通词语，不指申请人"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("文中有这些字，和申请人的名称相同。确实不是指申请人的，选中以后可以照写。"),
+        help_text=gettext_lazy("文中或者附件里有这些字，和申请人的名称相同。确实不是指申请人的，选中以后可以照写。"),
     )  # fmt: skip
+
+    enclosed: Sequence[enclosing.Enclosed] = ()
 
     def __init__(self, application, words, data=None, files=None, *, version=None):
         self.application, self.words = application, words
@@ -51,7 +54,7 @@ class AnswerForm(ContentForm):
         asked = self.application
         text = "\n".join([asked.subject, asked.description, asked.reply.text])
         short = [word for word in self.words if len(word) <= LIKE_A_WORD and word.isalpha()]
-        return answered.found_in(text, short)
+        return short if self.papers or self.files else answered.found_in(text, short)
 
     def _first_words(self, version):
         first = super()._first_words(version)
@@ -81,7 +84,13 @@ class AnswerForm(ContentForm):
     def to_enclose(self):
         """This will give the files that were chosen or uploaded, each through the gate once more."""
         chosen = [self.papers[key] for key in self.cleaned_data.get("enclosures", ())]
-        return enclosing.screened([*map(_as_file, chosen), *self.cleaned_data["files"]])
+        self.enclosed = enclosing.screened([*map(_as_file, chosen), *self.cleaned_data["files"]])
+        return self.enclosed
+
+    @property
+    def unread(self):
+        """The names of the files that no program can search for who asked."""
+        return [file.name for file in self.enclosed if file.words is None]
 
 
 def _as_file(paper):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import listed
 from gongkai.design.sentences import plain as said
+from gongkai.organisation.models import Position
 from gongkai.publishing import acts
 from gongkai.publishing.models import Attribute, Clearance
 from gongkai.workbench.disclosure.act_form import ActForm, words
@@ -156,6 +157,34 @@ class Drop(PublicationForm):
 
     def consequence(self):
         return _("拟稿和每一版留在案卷里，不再办理。已经公开的内容不受影响。")
+
+    def law(self):
+        return ""
+
+
+class TakeUpAgain(PublicationForm):
+    """重新提起: what was dropped, or filed without publishing, is to become public after all."""
+
+    name = opened_by = "take_up_again"
+    title = gettext_lazy("重新提起")
+    button = gettext_lazy("重新提起")
+    quiet = True
+
+    reasons = words(gettext_lazy("为什么重新提起"), gettext_lazy("请写明为什么重新提起。"), rows=2, max_length=2000)
+
+    @classmethod
+    def is_open(cls, file):
+        return super().is_open(file) and acts.was_put_aside(file.publication)
+
+    def perform(self, by):
+        return acts.take_up_again(self.file.publication, by=by, **self.said_with("reasons"))
+
+    def consequence(self):
+        if self.file.entries[-1].act == "drop":
+            return _("文稿回到起草人手里，接着修改、提出；法定期限仍从成文日起算。")
+        if self.file.officer.holds(Position.Kind.LEAD_OFFICE):
+            return _("文稿退回起草人，修改后重新提出公开属性，再走审核、保密审查和发布；期限从今天起算。")
+        return _("此件回到总关办公室：发布、退回重新起草，或者再归档；期限从今天起算。")
 
     def law(self):
         return ""

@@ -118,7 +118,8 @@ def _begun(request, officer, file):
 
 def _writable(file):
     """The file of a publication with a text, for those who write in its unit; for others there is no such page."""
-    if not file.brings_a_text or file.publication.unit_id not in queries.units_to_draft_for(file.officer):
+    drafts = file.may_redraft or file.publication.unit_id in queries.units_to_draft_for(file.officer)
+    if not file.brings_a_text or not drafts:
         raise Http404
     return file
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 from django.views.decorators.http import require_http_methods
@@ -26,6 +27,14 @@ MOST_ROWS = 5_000  # of one page; more is for the command, which takes as many a
 SHOWN = 50  # of those that were taken
 MOST_WRONG = 500
 TOO_MANY = gettext_noop("一次最多 %(most)d 行。请拆成几个文件，或者请管理员用命令 gongkai import-items 导入。")
+LEFT_OUT = {
+    "pictures": gettext_lazy(
+        "文件里有 %(count)d 张图片没有读入正文。公众需要看的，请把原文件作为附件上传，并用文字说明图意。"
+    ),
+    "tables": gettext_lazy(
+        "文件里有 %(count)d 页可能带表格，读入后只剩一行行文字。请对照原文件整理，或者把它作为附件上传。"
+    ),
+}
 Kind = Position.Kind
 HOW = {
     "publish": (Kind.LEAD_OFFICE, gettext_lazy("已经公开过的信息：核对后直接公开")),
@@ -161,6 +170,8 @@ def from_document(request, officer):
 
 def _filled_in(request, officer, file):
     told = gate.document(file.read(), PurePath(file.name).name)
+    for kind, count in told.left_out.items():
+        messages.warning(request, LEFT_OUT[kind] % {"count": count})
     whose = drafting.WhoseForm(None, officer)
     form = ContentForm(unit=whose.chosen())
     form.initial.update({"title": " ".join(told.title.split())[:300], "body": told.html})

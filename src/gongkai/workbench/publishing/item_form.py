@@ -55,13 +55,10 @@ class ItemForm(forms.Form):
     def keep(self):
         return f"item-{self.file.item.pk}-{self.name}"
 
-    @property
-    def on(self):
-        return self.file.today
-
     def given(self, *names):
-        """This will give some of what was typed, by name."""
-        return {name: self.cleaned_data[name] for name in names}
+        """This will give what an act is told: some of what was typed, the day, and how the item was seen to stand."""
+        said = {"on": self.file.today, "seen": self.cleaned_data["seen"]}
+        return said | {name: self.cleaned_data[name] for name in names}
 
     def take(self, refusal):
         """This will put a refusal at the field it names, or above the form."""

@@ -32,7 +32,7 @@ class Review(ItemForm):
         return {"next_on": listing.review_day(file.item, on=file.today)}
 
     def perform(self, by):
-        return acts.review(self.file.item, by=by, on=self.on, **self.given("note", "next_on"))
+        return acts.review(self.file.item, by=by, **self.given("note", "next_on"))
 
     def done(self):
         return _("已复核")
@@ -59,7 +59,7 @@ class Correct(ItemForm):
         return {"submission": uuid4()}
 
     def perform(self, by):
-        return acts.correct(self.file.item, by=by, on=self.on, **self.given("reasons", "changed_on", "submission"))
+        return acts.correct(self.file.item, by=by, **self.given("reasons", "changed_on", "submission"))
 
     def done(self):
         return _("已开始更正，请修改文稿")
@@ -84,7 +84,7 @@ class AskTakeDown(ItemForm):
         return file.drafts_for_it and not file.leads and file.stands and file.under_way is None
 
     def perform(self, by):
-        return acts.ask_take_down(self.file.item, by=by, on=self.on, **self.given("reasons"))
+        return acts.ask_take_down(self.file.item, by=by, **self.given("reasons"))
 
     def done(self):
         return _("已提请总关办公室撤回")
@@ -110,10 +110,10 @@ class TakeDown(ItemForm):
 
     @classmethod
     def is_open(cls, file):
-        return file.leads and file.stands
+        return file.leads and file.stands and not file.is_held
 
     def perform(self, by):
-        return acts.take_down(self.file.item, by=by, on=self.on, **self.given("reasons", "public_note"))
+        return acts.take_down(self.file.item, by=by, **self.given("reasons", "public_note"))
 
     def done(self):
         return _("已撤回：公众现在看不到它了")
@@ -134,13 +134,13 @@ class SetPeriod(ItemForm):
 
     @classmethod
     def is_open(cls, file):
-        return file.leads and file.stands
+        return file.leads and file.stands and not file.is_held
 
     def first_words(self, file):
         return {"live_from": file.item.live_from, "live_until": file.item.live_until}
 
     def perform(self, by):
-        return acts.set_period(self.file.item, by=by, on=self.on, **self.given("live_from", "live_until", "reasons"))
+        return acts.set_period(self.file.item, by=by, **self.given("live_from", "live_until", "reasons"))
 
     def done(self):
         return _("公开期间已调整")
@@ -174,7 +174,7 @@ class SetValidity(ItemForm):
         return {"validity": file.item.validity, "successor": after.index_number if after else ""}
 
     def perform(self, by):
-        return acts.set_validity(self.file.item, by=by, on=self.on, **self.given("validity", "successor", "reasons"))
+        return acts.set_validity(self.file.item, by=by, **self.given("validity", "successor", "reasons"))
 
     def done(self):
         return _("时效已标明：%(validity)s") % {"validity": Described.Validity(self.cleaned_data["validity"]).label}
@@ -211,7 +211,7 @@ class LinkTo(ItemForm):
 
     def perform(self, by):
         data = self.cleaned_data
-        return acts.link(self.file.item, data["other"], kind=data["kind"], by=by, on=self.on)
+        return acts.link(self.file.item, data["other"], by=by, **self.given("kind"))
 
     def done(self):
         return _("已关联：%(title)s") % {"title": said(self.cleaned_data["other"].title)}

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework import shelf
 from gongkai.design.sentences import plain as said
-from gongkai.publishing import traffic
+from gongkai.publishing import answers, traffic
 from gongkai.publishing.content import the_catalogue
+from gongkai.publishing.item_seen import refuse_if_changed
 from gongkai.publishing.models import Attachment, Link
 from gongkai.rules.refusal import OutOfTurn, Refusal
 from gongkai.workbench.disclosure.pages import download
-from gongkai.workbench.publishing import described
+from gongkai.workbench.publishing import answer_decisions, described
 from gongkai.workbench.publishing.item_file import opened
 from gongkai.workbench.publishing.item_forms import FORMS, forms_for
 from gongkai.workbench.publishing.seen import sees_now
@@ -59,8 +60,7 @@ def _refuse_unless_open(form, file, seen):
         if file.under_way:
             raise OutOfTurn(_("这条信息已有发布件 %(number)s 正在办理。"), number=file.under_way.case.number)
         raise OutOfTurn(_("您不能对这条信息作这一动作，或者它已经不在公开之中。"))
-    if seen != file.seen:
-        raise OutOfTurn(_("这条信息刚刚有了变化，请看过现在的情况再办。"))
+    refuse_if_changed(file.item, seen)
 
 
 def page(file, typed=None):
@@ -69,11 +69,18 @@ def page(file, typed=None):
     files = list(version.attachments.all()) if version else []
     return {
         "here": "publications", "tab": "items", "file": file, "item": file.item, "state": file.state, "forms": forms,
+        "objection": _objection(file),
         "refused": typed if typed not in forms else None, "versions": file.versions, "version": version,
         "shown": described.as_shown(version, the_catalogue(), files) if version else None, "facts": _facts(file.item),
         "related": _related(file), "reviews": list(file.item.reviews.select_related("by").order_by("-id")[:20]),
         "address": file.item.index_number.split("/") if file.item.index_number else None, "read": _read(file),
     }  # fmt: skip
+
+
+def _objection(file):
+    """The two decisions on the objection that holds an answer back: the very forms of the list of objections."""
+    held = answers.objected_to().filter(item=file.item).first() if file.is_held and file.leads else None
+    return [form(held, file.officer) for form in answer_decisions.FORMS.values()] if held else []
 
 
 def _read(file):

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import Http404
 
-from gongkai.casework import authority, calendar, cover
+from gongkai.casework import cover
 from gongkai.casework.models import Entry
+from gongkai.casework.waiting import lying_open
 from gongkai.organisation.models import Appointment
 from gongkai.organisation.officer import Officer
 from gongkai.publishing import queries
@@ -37,6 +38,11 @@ class PublicationFile:
     @property
     def case(self):
         return self.publication.case
+
+    @property
+    def seen(self) -> int:
+        """How much of the journal the page shows; the case itself may have gone on in an act that was then refused."""
+        return self.entries[-1].number
 
     @property
     def today(self):
@@ -123,11 +129,7 @@ def opened(officer, number) -> PublicationFile:
     found = None if nonsense else visible(officer).filter(case__number=number).first()
     if found is None:
         raise Http404
-    entries = list(found.case.entries.select_related("by", "at_unit", "handed_to"))
-    workdays = calendar.in_force()
-    standing, rulebook = cover.standing(entries, workdays), cover.rulebook_named(found.case.rulebook)
-    may = authority.acts_open_to(officer.held, standing, rulebook)
-    return PublicationFile(found, officer, entries, rulebook, workdays, standing, may)
+    return PublicationFile(found, officer, **lying_open(found.case, officer))
 
 
 def visible(officer):

@@ -8,6 +8,7 @@ from gongkai.publishing import queries
 from gongkai.publishing.content import the_catalogue
 from gongkai.rules.clock import light
 from gongkai.rules.refusal import Words
+from gongkai.workbench.disclosure.timeline import entered_on
 from gongkai.workbench.publishing import described, timeline, turn
 from gongkai.workbench.publishing.publication_file import act_name
 
@@ -24,7 +25,7 @@ def page(file, *, typed=None):
         "own_work": _own_work(file), "next": None if mine or file.may_redraft else _next(file),
         "shown": described.as_shown(file.version, the_catalogue(), file.attachments) if file.version else None,
         "facts": _facts(file), "public_number": _public_number(file), "versions": _versions(file),
-        "entries": timeline.told(file), "papers": _papers(file),
+        "entries": timeline.told(file), "entered": entered_on(file.standing, file.entries), "papers": _papers(file),
     }  # fmt: skip
 
 

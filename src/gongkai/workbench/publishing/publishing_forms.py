@@ -1,14 +1,11 @@
 """At the Lead Office: publish, keep back, and decide on a request to withdraw (R18, R38)."""
 
 from django import forms
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain as said
-from gongkai.disclosure import notices
 from gongkai.disclosure.application_form import DayInput
-from gongkai.disclosure.models import Application
 from gongkai.publishing import acts, index_numbers
 from gongkai.publishing.acts.deciding import A_YEAR, LETS_OUT
 from gongkai.publishing.models import Attribute
@@ -72,16 +69,10 @@ class Publish(DoneNow):
         }  # fmt: skip
         return [(_("保密审查"), cleared), (_("审查依据"), clearance.basis), *unchecked(self.file)]
 
-    @transaction.atomic
     def perform(self, by):
         data, publication = self.cleaned_data, self.file.publication
-        entry = acts.publish(
-            publication, by=by, live_from=data.get("live_from"), live_until=data["live_until"], **self.said
-        )
-        if self.file.is_answer:
-            asked = Application.objects.select_related("applicant", "case").get(case=publication.item.answers_id)
-            notices.tell_of_publication(asked, key=publication.case.number, from_day=publication.live_from)
-        return entry
+        period = {"live_from": data.get("live_from"), "live_until": data["live_until"]}
+        return acts.publish(publication, by=by, **period, **self.said)
 
     def consequence(self):
         if self.file.is_answer:
@@ -168,13 +159,18 @@ class DecideTakeDown(DoneNow):
     )
 
     def first_words(self, file):
-        return {"reasons": file.entries[0].note}
+        return {} if file.item.held_on else {"reasons": file.entries[0].note}
+
+    def prepare(self, file):
+        super().prepare(file)
+        if file.item.held_on:  # it decides on the applicant's objection, too
+            self.fields["reasons"].label = _("撤回的原因（申请人会看到）")
 
     def about(self):
         return [(_("部门提请的理由"), self.file.entries[0].note)]
 
     def perform(self, by):
-        return acts.take_down(self.file.item, by=by, **self.said_with("reasons", "public_note"))
+        return acts.grant_take_down(self.file.publication, by=by, **self.said_with("reasons", "public_note"))
 
     def consequence(self):
         return GONE_EVERYWHERE

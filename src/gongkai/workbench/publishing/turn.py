@@ -14,6 +14,7 @@ FORMS = {
         publishing_forms.RefuseTakeDown,
         deciding_forms.ReturnDraft,
         deciding_forms.Drop,
+        deciding_forms.TakeUpAgain,
     )
 }
 

@@ -7,21 +7,16 @@ from io import StringIO
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")  # what such programs begin to calculate at
+from gongkai.typesetting.spreadsheet import harmless
+
 MARK = "\ufeff"  # by which they see that the file is in UTF-8
-
-
-def harmless(value: object) -> str:
-    """This will write a cell; one that would be calculated is shown as the text it is."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(RISKY) else text
 
 
 def comma_list(name: str, titles: Sequence[object], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """This will answer with a list as a file called `name`.csv."""
     sheet = StringIO()
     writer = csv.writer(sheet)
-    writer.writerows([harmless(cell) for cell in row] for row in (titles, *rows))
+    writer.writerows([harmless("" if cell is None else str(cell)) for cell in row] for row in (titles, *rows))
     answer = HttpResponse(MARK + sheet.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(True, f"{name}.csv")
     return answer

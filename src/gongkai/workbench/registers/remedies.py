@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework import calendar
 from gongkai.design.sentences import plain as said
-from gongkai.disclosure import queries, redress_limits, redress_register
+from gongkai.disclosure import queries, redress_anew, redress_limits, redress_register
 from gongkai.disclosure.models import Redress, RedressStage
 from gongkai.organisation.models import Position
 from gongkai.rules.refusal import OutOfTurn, Refusal, Words
@@ -140,6 +140,7 @@ def _remedy_page(found, officer, keeps, form):
         "needs_first": redress_limits.needs_reconsideration_first(found),
         "due_on": redress_limits.due_on(found, stages, workdays),
         "form": form if keeps and form.fields["stage"].choices else None,
+        "anew": redress_anew.asks_for_it(found), "answered_anew": getattr(found, "answered_anew", None),
         "outcome": RedressStage.Outcome(found.outcome).label if found.outcome else "",
     }  # fmt: skip
 

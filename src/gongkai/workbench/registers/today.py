@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.casework import calendar, cover
+from gongkai.casework.lights import running
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import delivery_register, queries, unopened, upward
 from gongkai.disclosure.unopened import Lies
@@ -62,7 +63,7 @@ def today(request, officer):
 
 
 def _overdue(applications, on):
-    return applications.filter(case__closed_on=None, case__paused_since=None, case__step_due_on__lt=on)
+    return applications.filter(running(on, prefix="case__"), case__closed_on=None, case__step_due_on__lt=on)
 
 
 def _lies(application, on, workdays):

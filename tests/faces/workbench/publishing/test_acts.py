@@ -202,3 +202,21 @@ def test_the_page_costs_the_same_however_long_its_journal_is(
     client = signed_in(username)
     with django_assert_max_num_queries(17):
         assert client.get(address(publication)).status_code == 200
+
+
+def test_what_was_filed_is_taken_up_again_on_its_page(do, signed_in):
+    publication = brought_to("publish", on=TODAY)
+    acts.keep_back(publication, reasons="尚未定稿", by=person("lead"), on=TODAY)
+    page = signed_in("lead").get(address(publication)).content.decode()
+    assert "重新提起" in page
+    assert "文稿退回起草人" in page
+    assert "重新提起" not in signed_in("gs-leader").get(address(publication)).content.decode()
+    assert do("lead", publication, "take_up_again", reasons="").status_code == 422
+    assert do("lead", publication, "take_up_again", reasons="已经定稿").status_code == 302
+    assert again(publication).case.waiting_for == "propose"
+    assert do("lead", publication, "take_up_again", reasons="已经定稿").status_code == 409
+
+
+def test_what_is_public_offers_no_taking_up_again(signed_in):
+    publication = brought_to("", on=TODAY)
+    assert "重新提起" not in signed_in("lead").get(address(publication)).content.decode()

@@ -9,15 +9,18 @@ from django.utils import timezone
 from gongkai.casework.models import Mail
 from gongkai.disclosure import acts as disclosure
 from gongkai.disclosure.models import IdentityView
+from gongkai.disclosure.printing import printed
 from gongkai.organisation import queries as organisation
 from gongkai.publishing import acts, answers, queries
 from gongkai.publishing.models import Item, Publication, Traffic
 from gongkai.rules.refusal import OutOfTurn
+from gongkai.typesetting.sheet import Cell, Sheet, label
 from tests.faces.workbench.conftest import ROUTE_A, TODAY
 from tests.faces.workbench.publishing.conftest import address
 from tests.items import BASIS, again, published
 from tests.sample import again as application_again
 from tests.sample import person, unit, walked
+from tests.screening import makers
 
 pytestmark = pytest.mark.usefixtures("district")
 LIST, DEMAND = "/desk/answers/", "/desk/asked/"
@@ -219,6 +222,20 @@ def test_an_objection_that_is_upheld_takes_the_answer_away(signed_in, objected):
     assert answers.reasons_of_decision(objected, objected.objections.get()) == "异议成立"
 
 
+def test_the_page_of_a_held_answer_has_the_same_two_decisions_and_no_other_way_round_them(signed_in, objected):
+    lead, place = signed_in("lead"), f"/desk/items/{objected.item_id}/"
+    page = lead.get(place)
+    assert [form.name for form in page.context["objection"]] == ["overrule", "uphold"]
+    assert "take_down" not in [form.name for form in page.context["forms"]]
+    assert 'action="/desk/answers/"' in page.content.decode()
+    typed = {"act": "take_down", "seen": page.context["file"].seen, "reasons": "内部", "public_note": "不再公开"}
+    assert lead.post(place, typed).status_code == 409
+    assert not signed_in("supervision").get(place).context["objection"]
+    assert decide(signed_in, objected, "uphold", reasons="异议成立", public_note="不再公开").status_code == 302
+    assert Mail.objects.get().key == f"objection-{objected.case.number}"
+    assert not lead.get(place).context["objection"]
+
+
 def test_the_case_page_offers_it_to_the_lead_office_and_then_says_how_it_stands(signed_in, do, answered):
     case = f"/desk/cases/{answered.case.number}/"
     assert draft_at(answered) in signed_in("lead").get(case).content.decode()
@@ -289,3 +306,44 @@ def test_nonsense_is_answered(signed_in, answered, typed):
         client.post(draft_at(answered), {"theme": typed, "submission": typed, "generated_on": typed}).status_code == 422
     )
     assert client.get(f"{LIST}%00/new/").status_code == 404
+
+
+def enclosing_file(at_the_counter, name, data):
+    """An application answered with a file."""
+    application = at_the_counter(*ROUTE_A[:3])
+    disclosure.feedback(
+        application_again(application), kind="GRANTED", text="见附件。", by=person("jx-clearance"), on=TODAY,
+        files=[ContentFile(data, name=name)],
+    )  # fmt: skip
+    return walked(application, ("approve", TODAY), ("reply", TODAY))
+
+
+def naming(kind):
+    """A file that names the applicant: in a PDF, in a Word file, in plain text of either encoding."""
+    if kind == "pdf":
+        return printed(Sheet("查验记录", "杭州海关", TODAY, (2.0, 6.0), ((label("收货人"), Cell("王小明")),))).pdf
+    if kind == "docx":
+        return makers.document(lambda text: text.add_paragraph("收货人：王 小明"))
+    return "收货人：王小明".encode("gb18030" if kind == "gb.txt" else "utf-8")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "txt", "gb.txt"])
+def test_an_enclosure_that_names_the_applicant_is_not_made_public(signed_in, at_the_counter, kind):
+    application, client = enclosing_file(at_the_counter, f"查验记录.{kind}", naming(kind)), signed_in("lead")
+    form = client.get(draft_at(application)).context["form"]
+    sent = filled_in(client, application, enclosures=[form.fields["enclosures"].choices[0][0]])
+    answer = client.post(draft_at(application), sent)
+    assert answer.status_code == 422
+    words = str(answer.context["form"].errors["enclosures"])
+    assert "查验记录" in words
+    assert "王小明" in words
+    assert not Item.objects.exists()
+    assert client.post(draft_at(application), {**sent, "ordinary": ["王小明"]}).status_code == 302
+
+
+def test_of_an_enclosure_no_program_can_read_the_officer_is_told_to_look(signed_in, at_the_counter):
+    application, client = enclosing_file(at_the_counter, "照片.png", makers.photograph("PNG")), signed_in("lead")
+    form = client.get(draft_at(application)).context["form"]
+    sent = filled_in(client, application, enclosures=[form.fields["enclosures"].choices[0][0]])
+    page = client.post(draft_at(application), sent, follow=True).content.decode()
+    assert "没有查过能不能认出申请人的附件：照片" in page

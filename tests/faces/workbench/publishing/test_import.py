@@ -2,13 +2,15 @@
 
 import re
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.html import escape
+from PIL import Image
 
 from gongkai.publishing.models import Item, Publication
 from gongkai.workbench.publishing import importing
-from tests.reading.makers import separated, sheet, word
+from tests.reading.makers import saved, separated, sheet, word
 
 IMPORT, DOCUMENT = "/desk/items/import/", "/desk/items/import/document/"
 HEADER = ["名称", "生成日期", "发布机构", "备注"]
@@ -115,3 +117,17 @@ def test_the_page_asks_the_same_of_the_database_whatever_was_brought_in(signed_i
     client = signed_in("lead")
     with django_assert_max_num_queries(8):
         client.get(IMPORT)
+
+
+def test_what_a_document_loses_on_the_way_is_said_where_it_is_read_in(signed_in, tmp_path):
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "a.png")
+    text = docx.Document()
+    text.add_paragraph("第一段")
+    text.add_picture(str(tmp_path / "a.png"))
+    client = signed_in("gs-handler")
+    assert "1 张图片没有读入正文" in client.post(DOCUMENT, {"file": upload(saved(text))}).content.decode()
+    assert "没有读入正文" not in client.post(DOCUMENT, {"file": upload(word("第一段"))}).content.decode()
+
+
+def upload(data):
+    return SimpleUploadedFile("a.docx", data)

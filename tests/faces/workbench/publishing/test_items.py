@@ -1,6 +1,7 @@
 """The catalogue of the staff, one item with its versions, and what can be done with it."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -128,6 +129,16 @@ def test_a_correction_leads_to_the_draft_and_back_to_the_public(do, signed_in):
     page = signed_in("gs-handler").get(at(item)).content.decode()
     assert number in page
     assert do("gs-handler", item, "correct", reasons="又变了").status_code == 409
+
+
+def test_the_lead_office_corrects_the_item_of_a_unit_without_a_handler(do, signed_in):
+    [item] = stocked(1, on=TODAY)
+    answer = do("lead", item, "correct", reasons="文号写错了", submission=str(uuid4()))
+    assert answer.status_code == 302
+    page = signed_in("lead").get(answer.url)
+    assert page.status_code == 200
+    assert page.context["file"].may_redraft
+    assert signed_in("gs-handler").get(answer.url).status_code == 404
 
 
 def test_withdrawing_warns_and_takes_it_away_at_once(do, signed_in):

@@ -22,8 +22,9 @@ class Command(OfficeCommand):
         parser.add_argument("--received", required=True, help="the day of receipt, 2008-09-26; it is not counted")
         parser.add_argument("--rulebook", help="the rulebook to count under (the one in force on that day)")
         parser.add_argument(
-            "--done", action="append", default=[], metavar="ACT=DAY", help="a step already done: forward=2008-09-29"
-        )
+            "--done", action="extend", nargs="+", default=[], metavar="ACT=DAY",
+            help="steps already done: forward=2008-09-29; one after another, or --done before each",
+        )  # fmt: skip
         parser.add_argument("--json", action="store_true", help="answer as JSON")
 
     def answer(self, *, procedure: str, received: str, rulebook: str, done: list[str], **options: Any) -> None:

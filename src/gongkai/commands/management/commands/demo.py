@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongkai.commands.ports import refuse_a_taken_port
 from gongkai.commands.sample.office import fill_instance
 from gongkai.commands.sample.programme import programme
 from gongkai.commands.terminal import OfficeCommand
@@ -20,6 +21,8 @@ class Command(OfficeCommand):
         parser.add_argument("--only-load", action="store_true", help="fill the instance and return")
 
     def answer(self, *, host: str, port: int, only_load: bool, **options: Any) -> None:
+        if not only_load:
+            refuse_a_taken_port(host, port)  # before anything is laid, or an address told that is another's
         call_command("migrate", verbosity=0, interactive=False)
         if fill_instance(on=timezone.localdate()):
             self.say(_("样例已装入。"))

@@ -1,15 +1,15 @@
 import multiprocessing
-import socket
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from gongkai.commands.ports import refuse_a_taken_port
 from gongkai.commands.serving import load
 
 THREADS = 4
@@ -28,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *, host: str, port: int, workers: int, log_requests: bool, **options: Any) -> None:
         str(settings.SECRET_KEY)  # made now, or the reason why it cannot be is told now
         connections.close_all()  # none is carried into the server processes
-        self._refuse_a_taken_port(host, port)
+        refuse_a_taken_port(host, port)
         # A fresh process each: a copy of this one would share its threads' locks and its database's files.
         multiprocessing.set_start_method("spawn", force=True)
         server = Granian(
@@ -47,14 +47,3 @@ class Command(BaseCommand):
         self.stdout.write(f"gongkai: http://{host}:{port}/  (Ctrl-C)")
         self.stdout.flush()
         server.serve(target_loader=load, wrap_loader=False)
-
-    def _refuse_a_taken_port(self, host: str, port: int) -> None:
-        """Granian shares a port without a word, so two servers would answer in turn."""
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        with socket.socket(family) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                trial.bind((host, port))
-            except OSError as refused:
-                taken = f"Cannot listen on {host}:{port} ({refused.strerror}). Another port: --port {port + 1}"
-                raise CommandError(taken) from refused

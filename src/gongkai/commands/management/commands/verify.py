@@ -28,7 +28,7 @@ class Command(OfficeCommand):
         count, altered = cases.count(), set()
         items = Item.objects.filter(publications__case__in=cases).distinct() if numbers else None
         for finding in chain(proof.findings(cases), of_items(items)):
-            altered.add(finding.case)
+            altered.add(str(finding.case))
             self.say(f"{finding.case}  " + _(finding.what) % {name: plain(is_) for name, is_ in finding.facts.items()})
         if altered:
             self.stderr.write(_("与写下时不符的案卷：%(numbers)s") % {"numbers": " ".join(sorted(altered))})

@@ -1,6 +1,6 @@
 """From a rail in working days to the shapes on the page: shares of the width across, rem downwards."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from gongkai.design.components.route_strip.lanes import Label, place
@@ -83,8 +83,11 @@ class Pen:
         return [self.box(start, end, kind) for start, end in filter(None, stretches) if start < self.length]
 
 
-def draw(rail: Rail, head: Sequence[Label], foot: Sequence[Label]) -> Drawing:
-    """This will place everything: `head`, the names over the slots; `foot`, the days beneath, the dearest first."""
+def draw(rail: Rail, head: Sequence[Label], foot: Sequence[Label], entered: Container[str] = ()) -> Drawing:
+    """This will place everything: `head`, the names over the slots; `foot`, the days beneath, the dearest first.
+
+    `entered` are the steps that were written down later than the day they carry.
+    """
     pen = Pen(rail.length)
     above = place(reversed(head), TOP_LANES)
     below = place(foot, FOOT_LANES)
@@ -96,7 +99,7 @@ def draw(rail: Rail, head: Sequence[Label], foot: Sequence[Label]) -> Drawing:
         open=[pen.box(*run.open, run.state) for run in rail.runs if run.open and run.open[0] < run.open[1]],
         late=pen.boxes(run.late for run in rail.runs),
         slack=pen.boxes([rail.slack if rail.runs else _published_slack(rail)]),
-        stations=_stations(pen, rail.runs),
+        stations=_stations(pen, rail.runs, entered),
         ticks=[pen.share(day) for day in range(rail.length + 1)],
         today="" if rail.today is None else pen.share(rail.today),
         end=pen.share(rail.limit),
@@ -121,10 +124,10 @@ def _slot_kind(rail: Rail, acts: tuple[str, ...]) -> str:
     return "current" if any(run.state == "current" and run.act in acts for run in rail.runs) else ""
 
 
-def _stations(pen: Pen, runs: Sequence[Run]) -> list[Box]:
+def _stations(pen: Pen, runs: Sequence[Run], entered: Container[str]) -> list[Box]:
     """The hand-overs: where a step ended and the next took the case."""
     return [
-        pen.box(run.end, run.end, "late" if run.late else "")
+        pen.box(run.end, run.end, " ".join(["late"] * bool(run.late) + ["entered"] * (run.act in entered)))
         for run in runs
         if run.state == "done" and run.end <= pen.length
     ]

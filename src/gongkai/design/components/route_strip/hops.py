@@ -16,7 +16,7 @@ def hops_in_words(
     standing: Standing, ruler: Scale, today: date, workdays: Workdays, speaker: Speaker
 ) -> list[HopInWords]:
     """This will give one row for each step of the case's line."""
-    now = standing.closed_on or standing.paused_since or today
+    now = standing.counted_to(today)
     states = [state_of(number, standing) for number in range(len(standing.hops))]
     return [
         _row(hop, state, standing, ruler, now, workdays, speaker)
@@ -36,6 +36,7 @@ def _row(
         within=hop.within,
         due_on=hop.due_on if hop.within else None,
         done_on=hop.done_on,
+        entered_on=speaker.entered.get(hop.act) if hop.done_on else None,
         provisional=hop.provisional,
     )
     if hop.within is None or hop.since_on is None or hop.due_on is None:
@@ -59,7 +60,7 @@ def _used(row: HopInWords, within: int, used: int, left: int) -> HopInWords:
 def _light(hop: Hop, state: State, standing: Standing, now: date, workdays: Workdays, speaker: Speaker) -> str:
     if state in ("ahead", "passed") or hop.within is None:
         return ""
-    paused, done = standing.paused_since is not None, hop.done_on is not None
+    paused, done = standing.rests(now), hop.done_on is not None
     return light(hop.due_on, now, workdays, soon=speaker.rulebook.soon, paused=paused, done=done)
 
 

@@ -91,18 +91,28 @@ def published(procedure: Procedure, within: int) -> Rail:
 
 
 def travelled(standing: Standing, procedure: Procedure, today: date, workdays: Workdays) -> tuple[Rail, Scale]:
-    """This will lay out a case that was received: its slots, what each step used by `today`, and what is left."""
-    now = standing.closed_on or standing.paused_since or today
-    received_on = standing.received_on or now
-    due = [day for hop in standing.hops for day in (hop.due_on, hop.latest_on)]
-    ruler = scale(received_on, [now, standing.case_due_on, *due], workdays, standing.pauses)
-    limit = ruler.place(standing.case_due_on or received_on)
+    """This will lay out a case that was received: its slots, what each step used by `today`, and what is left.
+
+    When the reply was set aside the rail begins there, and what lies before has no room on it.
+    """
+    now = standing.counted_to(today)
+    begins_on = standing.counted_from or now
+    ruler = ruler_from(begins_on, standing, now, workdays)
+    limit = ruler.place(standing.case_due_on or begins_on)
     since = standing.hops[1].since_on if len(standing.hops) > 1 else None
-    begun = ruler.place(since or received_on)  # later than receipt for a rulebook that starts later
-    ends = {hop.act: ruler.place(hop.latest_on or received_on) for hop in standing.hops}
+    begun = ruler.place(since or begins_on)  # later than receipt for a rulebook that starts later
+    ends = {hop.act: ruler.place(hop.latest_on or begins_on) for hop in standing.hops}
     slots = _slots(procedure.steps, {**ends, standing.hops[0].act: begun})
+    if standing.anew_since:
+        slots = tuple(slot for slot in slots if slot.end)
     runs = tuple(_runs(standing, procedure.steps, ruler, ruler.place(now), begun, limit))
     return Rail(slots, runs, limit, None if standing.closed_on else ruler.place(now)), ruler
+
+
+def ruler_from(start: date, standing: Standing, now: date, workdays: Workdays) -> Scale:
+    """This will number the days from a start to the last one that a case's strip or its table can name."""
+    due = [day for hop in standing.hops for day in (hop.due_on, hop.latest_on)]
+    return scale(start, [now, standing.case_due_on, *due], workdays, standing.pauses)
 
 
 def state_of(number: int, standing: Standing) -> State:

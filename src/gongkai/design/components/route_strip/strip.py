@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.design.components.route_strip.drawing import draw
 from gongkai.design.components.route_strip.hops import hops_in_words, published_hops
-from gongkai.design.components.route_strip.rail import published, travelled
+from gongkai.design.components.route_strip.rail import published, ruler_from, travelled
 from gongkai.design.components.route_strip.words import (
     Speaker,
     day_labels,
@@ -30,21 +30,26 @@ def of_case(
     *,
     language: str,
     who: Mapping[str, str] | None = None,
+    entered: Mapping[str, date] | None = None,
     compact: bool = False,
 ) -> dict[str, Any]:
-    """The strip of a case by `today`; one not yet received shows the route that lies before it."""
+    """The strip of a case by `today`; one not yet received shows the route that lies before it.
+
+    `entered` gives, for steps dated back, the day on which they were written down (补录).
+    """
     procedure = rulebook.procedure(standing.procedure)
     if standing.received_on is None:
         return of_procedure(procedure, rulebook, language=language)
-    speaker = Speaker(rulebook, language, who or {})
+    speaker = Speaker(rulebook, language, who or {}, entered or {})
     rail, ruler = travelled(standing, procedure, today, workdays)
-    hops = hops_in_words(standing, ruler, today, workdays, speaker)
+    whole = ruler_from(standing.received_on, standing, today, workdays) if standing.anew_since else ruler
+    hops = hops_in_words(standing, whole, today, workdays, speaker)
     head = [] if compact else slot_labels(rail, speaker)
     foot = [] if compact else day_labels(standing, rail, ruler, today, speaker)
     return {
         "rail": rail,
-        "drawing": draw(rail, head, foot),
-        "paused": standing.paused_since is not None,
+        "drawing": draw(rail, head, foot, speaker.entered),
+        "paused": standing.rests(today),
         "sentence": sentence(standing, today, speaker, hops),
         "hops": hops,
         "today": today,

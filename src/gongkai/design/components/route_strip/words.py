@@ -1,7 +1,7 @@
 """The route strip in words: the table beneath the drawing, its labels, and the sentence that sums it up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ class HopInWords:
     """One row of the table. `state` is done, current or ahead; `left` is below zero when the step is late.
 
     The bar beside it is as wide as the allowance, or as the days used when they are more: `allowed`,
-    `used_share` and `late_share` are parts of that width.
+    `used_share` and `late_share` are parts of that width. `entered_on` is the day on which an act dated back was
+    written down: the journal vouches for that day only.
     """
 
     title: str
@@ -33,6 +34,7 @@ class HopInWords:
     left: int | None = None
     due_on: date | None = None
     done_on: date | None = None
+    entered_on: date | None = None
     provisional: bool = False
     shared: bool = False
     allowed: str = ""
@@ -44,6 +46,12 @@ class HopInWords:
         """How many working days late, 0 when in time."""
         return max(0, -(self.left or 0))
 
+    @property
+    def entered_overdue(self) -> bool:
+        """Whether a step that looks on time was only written down when its day had passed."""
+        late = self.entered_on is not None and self.due_on is not None and self.entered_on > self.due_on
+        return late and not self.late
+
 
 @dataclass(frozen=True)
 class Speaker:
@@ -52,6 +60,7 @@ class Speaker:
     rulebook: Rulebook
     language: str
     who: Mapping[str, str]
+    entered: Mapping[str, date] = field(default_factory=dict)
 
     def act(self, act: str) -> str:
         return self.rulebook.act_title(act, self.language)
@@ -94,7 +103,7 @@ def day_labels(standing: Standing, rail: Rail, ruler: Scale, today: date, speake
     current = standing.current
     if standing.closed_on:
         add(standing.closed_on, _("办结 %(day)s"), "now")
-    elif standing.paused_since:
+    elif standing.paused_since and standing.rests(today):
         add(standing.paused_since, _("%(day)s 起暂停"), "now")
     elif ruler.place(today) > rail.length:
         found.append(Label(_("今天 %(day)s →") % {"day": short_day(today, speaker.language)}, 1, "end", "now"))
@@ -103,9 +112,13 @@ def day_labels(standing: Standing, rail: Rail, ruler: Scale, today: date, speake
         add(current.due_on if current else None, _("最晚 %(day)s"), "due")
     if standing.original_due_on != standing.case_due_on:
         add(standing.original_due_on, _("原期限 %(day)s"), "done")
-    add(standing.received_on, "%(day)s", "done")
+    if standing.anew_since:
+        add(standing.anew_since, _("%(day)s 起重新办理"), "done")
+    else:
+        add(standing.received_on, "%(day)s", "done")
     for hop in reversed(standing.hops[1:]):
-        add(hop.done_on, "%(day)s", "done")
+        if hop.done_on and (standing.anew_since is None or hop.done_on >= standing.anew_since):
+            add(hop.done_on, "%(day)s", "done")
     return found
 
 
@@ -118,13 +131,20 @@ def published_labels(rail: Rail) -> list[Label]:
 
 def sentence(standing: Standing, today: date, speaker: Speaker, rows: list[HopInWords]) -> str:
     """This will say in one sentence what the drawing shows."""
+    shown = _shown(standing, today, speaker, rows)
+    if standing.anew_since is None:
+        return shown
+    return _("原答复被纠正，%(day)s起重新办理。%(shown)s") % {"day": speaker.day(standing.anew_since), "shown": shown}
+
+
+def _shown(standing: Standing, today: date, speaker: Speaker, rows: list[HopInWords]) -> str:
     due = speaker.day(standing.case_due_on) if standing.case_due_on else "—"
     if standing.closed_on:
         return _("办理路线：已于 %(day)s 办结，法定期限 %(due)s。") % {
             "day": speaker.day(standing.closed_on),
             "due": due,
         }
-    if standing.paused_since:
+    if standing.paused_since and standing.rests(today):
         facts = {"day": speaker.day(standing.paused_since), "due": due}
         return _("办理路线：自 %(day)s 起暂停计算期限，法定期限暂为 %(due)s。") % facts
     row = next((row for row in rows if row.state == "current"), None)
