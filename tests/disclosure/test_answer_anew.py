@@ -217,3 +217,14 @@ def test_a_case_is_opened_twice_when_the_other_reply_falls_too():
     anew(Redress.objects.get(pk=found.pk), on=date(2024, 12, 23), received_on=date(2024, 12, 23))
     assert again(application).case.case_due_on == date(2025, 1, 21)
     assert AnsweredAnew.objects.count() == 2
+
+
+def test_an_abandonment_set_aside_is_not_declared_again_on_the_old_notice():
+    application = replied("hand_over", "register")
+    by = person(GENERAL)
+    clock_acts.ask_correction(application, items="请写明年份", until=date(2024, 9, 10), by=by, on=date(2024, 9, 3))
+    clock_acts.abandon(application, kind="OTHER_NO_CORRECTION", by=by, on=date(2024, 9, 12))
+    anew(corrected(again(application), against="other", known_on=date(2024, 9, 13)))
+    assert clock_acts.awaited(again(application)) == {}
+    with pytest.raises(Incomplete):
+        clock_acts.abandon(again(application), kind="OTHER_NO_CORRECTION", by=by, on=date(2024, 11, 27))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from gongkai.casework import calendar, cover, journal
 from gongkai.disclosure import dispatch, letter_facts, notices, papers
 from gongkai.disclosure.correcting import last_day, sent_in_time
-from gongkai.disclosure.models import Correction, Extension, FeeNotice, Inquiry
+from gongkai.disclosure.models import AnsweredAnew, Correction, Extension, FeeNotice, Inquiry
 from gongkai.organisation.models import Position
 from gongkai.rules import fees, limits
 from gongkai.rules.refusal import Incomplete, OutOfTurn, Refusal, require
@@ -258,14 +258,21 @@ def withdraw(application, *, reasons, by, on, seen=None):
 
 
 def awaited(application):
-    """This will give what the applicant still has to do, as the decision when it is not done, and until when."""
+    """This will give what the applicant still has to do, as the decision when it is not done, and until when.
+
+    Nobody waits any more for what was asked before a decision or judgment had the case answered anew.
+    """
     correction, notice = getattr(application, "correction", None), getattr(application, "fee_notice", None)
     until = {}
-    if correction and correction.until and correction.received_id is None:
+    if correction and correction.until and correction.received_id is None and not _set_aside(correction.asked):
         until["OTHER_NO_CORRECTION"] = last_day(correction, calendar.in_force())
-    if notice and notice.paid_id is None:
+    if notice and notice.paid_id is None and not _set_aside(notice.billed):
         until["OTHER_NO_FEE"] = notice.until
     return until
+
+
+def _set_aside(asked):
+    return AnsweredAnew.objects.filter(entry__case=asked.case_id, entry__number__gt=asked.number).exists()
 
 
 def open_inquiry(application):
