@@ -71,7 +71,7 @@ test-sqlite: .venv/test.installed
 PURE  := design reading repository rulebooks rules screening situations typesetting
 PAGES := faces/portal faces/workbench faces/api
 OWN   := $(addprefix faces/commands/test_,demo.py main.py sample.py sample_letters.py serve.py inspect.py)  # bring their own database
-ONCE  := $(if $(ALL),,$(PURE) $(PAGES) $(OWN) $(BRIEF))
+ONCE  := $(if $(ALL),,$(PURE) $(PAGES) $(OWN))
 
 test-postgresql: .venv/test.installed
 	@if url=$$($(BIN)/python -m tests.postgresql); then \

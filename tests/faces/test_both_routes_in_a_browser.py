@@ -124,7 +124,7 @@ def test_route_b_from_the_form_to_the_applicant_reading_the_reply(apply, officer
     accept_and_hand_over(officer, number)
     general = officer("jx-general", number)
     press(general, "登记", number, "已登记")
-    general.get_by_label("属杭州海关职权").check()
+    general.get_by_label("属总关职权").check()
     general.get_by_role("textbox", name="理由", exact=True).fill("关税政策属总关职权")
     press(general, "完成初核并送出", number, "已上报办公室秘书科")
     secretariat = officer("secretariat", number)

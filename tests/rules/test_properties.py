@@ -72,6 +72,13 @@ def test_adding_undoes_counting_up_to_a_working_day(day, length):
     assert WORKDAYS.after(day, WORKDAYS.count(day, until)) == until
 
 
+@given(days, days)
+def test_counting_is_looking_at_every_day_between(one, other):
+    after, until = sorted((one, other))
+    between = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+    assert WORKDAYS.count(after, until) == sum(WORKDAYS.is_workday(day) for day in between)
+
+
 @given(days, limits, pauses())
 def test_a_pause_never_brings_a_date_forward(day, within, breaks):
     assert WORKDAYS.after(day, within, breaks) >= WORKDAYS.after(day, within)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -202,14 +203,13 @@ class ApplicationForm(forms.Form):
 class OnlineForm(ApplicationForm):
     """The form on the portal: to the desk of a unit, or to the Secretariat Section when one is not sure (Q28)."""
 
-    unit = UnitField(
-        label=_("向哪个单位提出"), queryset=None, required=False, empty_label=_("不确定，由杭州海关办公室转办")
-    )
+    unit = UnitField(label=_("向哪个单位提出"), queryset=None, required=False)
 
     def __init__(self, *args, on, **kwargs):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["unit"].queryset = queries.units_with_an_open_desk(on=on)
+        fields["unit"].empty_label = lazy(_left_to_the_office, str)(on)  # asked for only where the list is drawn
         fields["unit"].needed = True
 
 
@@ -235,6 +235,12 @@ class PaperForm(ApplicationForm):
         if arrived and received and received != arrived and not data.get("receipt_evidence"):
             self.add_error("receipt_evidence", _("收到日与到达日不同，请写明依据，例如“6月3日电话与申请人确认”。"))
         return data
+
+
+def _left_to_the_office(on):
+    district = queries.district(on=on)
+    name = district.words.in_language(get_language() or "zh") if district else _("总关")
+    return _("不确定，由%(district)s办公室转办") % {"district": name}
 
 
 def kind_words(rulebook, code):

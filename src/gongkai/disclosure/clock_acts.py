@@ -48,7 +48,7 @@ def extend(application, *, days, reasons, told_by_way, by, on, for_step="", seen
         filed=dispatch.letter(application, "extension", kind="extension_notice", on=on, facts=told),
     )  # fmt: skip
     if entry.position != consenting_position(application):
-        raise OutOfTurn(gettext_noop("此件由杭州海关答复，延长期限须经总关办公室负责人同意。"))
+        raise OutOfTurn(gettext_noop("此件由总关答复，延长期限须经总关办公室负责人同意。"))
     notices.tell(application, entry)
     Extension.objects.create(application=application, entry=entry, days=days, reasons=reasons, told_by_way=told_by_way)
     return entry

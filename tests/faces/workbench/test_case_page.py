@@ -147,7 +147,7 @@ def test_an_act_says_what_follows_and_on_which_article_it_rests(signed_in, waiti
 def test_the_choices_of_the_first_check_carry_their_days(signed_in, waiting):
     page = page_of(signed_in("jx-general"), waiting("forward"))
     assert "属本单位职权：转给承办部门，部门最晚 2026年10月12日（周一） 反馈" in page
-    assert "属杭州海关职权：上报办公室秘书科，秘书科最晚 2026年9月22日（周二） 转办" in page
+    assert "属总关职权：上报办公室秘书科，秘书科最晚 2026年9月22日（周二） 转办" in page
 
 
 def test_when_it_is_not_my_turn_the_page_says_whose_and_what_is_next(signed_in, waiting):

@@ -61,7 +61,7 @@ def send_up(application, *, reasons, by, on, outcome="district", seen=None):
     """上报: the matter is the district's, so the case now follows Route B (R31). No clock restarts."""
     secretariat = queries.secretariat(on=on)
     if secretariat is None:
-        raise Refusal(gettext_noop("杭州海关办公室秘书科的岗位尚未设立，无法上报。请与管理员联系。"))
+        raise Refusal(gettext_noop("总关办公室秘书科的岗位尚未设立，无法上报。请与管理员联系。"))
     with hold(application.case):
         check(application, outcome=outcome, reasons=reasons, by=by, on=on, seen=seen)
         if application.case.procedure != "route_b":

@@ -14,7 +14,7 @@ class FirstCheck(models.Model):
 
     class Outcome(models.TextChoices):
         OWN = "own", _("本单位职权")
-        DISTRICT = "district", _("杭州海关职权")
+        DISTRICT = "district", _("总关职权")
         NEITHER = "neither", _("都不属于")
         PUBLIC = "public", _("已主动公开")
         MIXED = "mixed", _("兼有两者")

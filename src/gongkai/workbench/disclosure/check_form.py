@@ -103,7 +103,7 @@ def _sentences(file):
     up = file.once("send_up", procedure="route_b").step_due_on
     return {
         Outcome.OWN: _("属本单位职权：转给承办部门，部门最晚 %(day)s 反馈") % {"day": said(own)},
-        Outcome.DISTRICT: _("属杭州海关职权：上报办公室秘书科，秘书科最晚 %(day)s 转办") % {"day": said(up)},
+        Outcome.DISTRICT: _("属总关职权：上报办公室秘书科，秘书科最晚 %(day)s 转办") % {"day": said(up)},
         Outcome.MIXED: _("兼有两者又不能拆开：上报办公室秘书科，秘书科最晚 %(day)s 转办") % {"day": said(up)},
         Outcome.NEITHER: _("都不属于：由综合部门直接答复，告诉申请人该向谁提出"),
         Outcome.PUBLIC: _("已主动公开：目录里有的，由综合部门当场答复"),

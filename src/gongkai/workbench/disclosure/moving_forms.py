@@ -128,7 +128,7 @@ class Reroute(ActForm):
     def _elsewhere(self, file):
         line = file.standing.procedure
         if line not in ("route_b", "route_b_direct"):
-            yield DISTRICT, _("杭州海关职权（走路线B）")
+            yield DISTRICT, _("总关职权（走路线B）")
         for code, unit in self.units.items():
             if line != "route_a" or unit.pk != file.case.unit_id:
                 yield code, _("%(unit)s的职权（走路线A）") % {"unit": said(unit.words)}
