@@ -44,6 +44,15 @@ def with_the_department():
     return application
 
 
+def with_a_third_party_asked():
+    application = with_the_department()
+    clock_acts.inquire(
+        application, to="third_party", name="某公司", contact="0571-1", question="是否同意？",
+        by=person("jx-general"), on=date(2026, 9, 9),
+    )  # fmt: skip
+    return application
+
+
 def test_two_working_days_before_the_last_day_the_handler_is_told():
     with_the_department()
     assert remind(on=date(2026, 9, 17)).reminders == 0
@@ -101,22 +110,14 @@ def test_a_stand_in_is_told_and_so_is_whoever_they_stand_in_for():
 
 
 def test_nobody_is_told_of_a_case_that_rests_or_is_closed():
-    application = with_the_department()
-    clock_acts.inquire(
-        application, to="third_party", name="某公司", contact="0571-1", question="是否同意？",
-        by=person("jx-general"), on=date(2026, 9, 9),
-    )  # fmt: skip
+    application = with_a_third_party_asked()
     clock_acts.withdraw(entered(date(2026, 9, 4)), reasons="来电撤回", by=person("jx-desk"), on=date(2026, 9, 4))
     until = again(application).case.paused_until
     assert remind(on=until).reminders == 0
 
 
 def test_when_the_time_of_a_third_party_is_over_the_handler_is_told_though_nobody_recorded_its_silence():
-    application = with_the_department()
-    clock_acts.inquire(
-        application, to="third_party", name="某公司", contact="0571-1", question="是否同意？",
-        by=person("jx-general"), on=date(2026, 9, 9),
-    )  # fmt: skip
+    application = with_a_third_party_asked()
     case = again(application).case
     assert case.paused_until < case.step_due_on
     assert remind(on=case.step_due_on).reminders == 1
