@@ -116,13 +116,13 @@ def act(number: str, act: str, by: str, on: str, **facts: Any) -> str:
     return "done"
 
 
-def submit(submission: str, on: str) -> str:
+def submit(submission: str, on: str, **changes: Any) -> str:
     """Somebody sends the form."""
     from gongkai.disclosure import intake  # noqa: PLC0415
     from tests.sample import online_form  # noqa: PLC0415
 
     day = date.fromisoformat(on)
-    application = intake.submit(online_form(day), on=day, submission=UUID(submission))
+    application = intake.submit(online_form(day, **changes), on=day, submission=UUID(submission))
     return f"{application.case.number} {application.query_code}"
 
 

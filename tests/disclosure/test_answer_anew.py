@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from gongkai.casework import papers
 from gongkai.casework.models import Mail, Paper
-from gongkai.disclosure import acts, clock_acts, pickup, queries, redress, redress_anew
+from gongkai.disclosure import acts, clock_acts, correcting, pickup, queries, redress, redress_anew
 from gongkai.disclosure.models import AnsweredAnew, Redress
 from gongkai.disclosure.redress_limits import needs_reconsideration_first
 from gongkai.disclosure.redress_register import table_4
@@ -228,3 +228,14 @@ def test_an_abandonment_set_aside_is_not_declared_again_on_the_old_notice():
     assert clock_acts.awaited(again(application)) == {}
     with pytest.raises(Incomplete):
         clock_acts.abandon(again(application), kind="OTHER_NO_CORRECTION", by=by, on=date(2024, 11, 27))
+
+
+def test_a_correction_asked_for_before_is_not_awaited_while_a_third_party_is_asked():
+    application, by = replied("hand_over", "register"), person(GENERAL)
+    clock_acts.ask_correction(application, items="请写明年份", until=date(2024, 9, 10), by=by, on=date(2024, 9, 3))
+    assert correcting.is_open(again(application))
+    clock_acts.abandon(application, kind="OTHER_NO_CORRECTION", by=by, on=date(2024, 9, 12))
+    anew(corrected(again(application), against="other", known_on=date(2024, 9, 13)))
+    asked = {"to": "third_party", "name": "某公司", "contact": "1", "question": "是否同意？", "by": by}
+    clock_acts.inquire(again(application), **asked, on=date(2024, 11, 26))
+    assert not correcting.is_open(again(application))

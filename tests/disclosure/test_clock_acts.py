@@ -56,6 +56,26 @@ def test_an_extension_comes_before_the_limit_or_not_at_all():
         clock_acts.extend(application, days=16, on=date(2008, 6, 10), **told)
 
 
+@pytest.mark.parametrize("step", ["nonsense", "x" * 60, "forward", "accept", "ask_third_party"])
+def test_only_a_step_still_ahead_gets_the_days_of_an_extension(step):
+    application = walked(entered(date(2008, 6, 2)), *IN_HAND)
+    told = {"days": 5, "reasons": "需检索", "told_by_way": "email", "by": person("jx-general"), "on": date(2008, 6, 10)}
+    with pytest.raises(Incomplete, match="尚未办理、有期限的环节") as refused:
+        clock_acts.extend(application, for_step=step, **told)
+    assert refused.value.field == "for_step"
+    clock_acts.extend(application, for_step="feedback", **told)
+    assert application.case.step_due_on == date(2008, 6, 26)
+
+
+def test_a_fee_notice_is_sent_once():
+    application = walked(entered(date(2026, 6, 1)), ("hand_over", "2026-06-01"), ("register", "2026-06-01"))
+    told = {"basis": "pages", "count": 130, "by": person("jx-general"), "on": date(2026, 6, 2)}
+    clock_acts.bill_fee(application, **told)
+    clock_acts.receive_fee(application, by=person("jx-general"), on=date(2026, 6, 2))
+    with pytest.raises(OutOfTurn, match="只能发出一次"):
+        clock_acts.bill_fee(again(application), **told)
+
+
 def test_on_route_b_the_lead_office_consents_to_an_extension():
     steps = (("hand_over", "2008-06-03"), ("register", "2008-06-03"), ("send_up", "2008-06-04"))
     application = walked(entered(date(2008, 6, 2)), *steps)

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 
 from gongkai.casework import papers
 from gongkai.casework.models import Paper
-from gongkai.disclosure import acts, clock_acts
+from gongkai.disclosure import acts, clock_acts, release
 from gongkai.rules.refusal import Incomplete, OutOfTurn
 from gongkai.rules.rulebook import rulebooks
 from tests.sample import PARTLY, again, entered, person, walked
@@ -44,6 +45,32 @@ def test_its_enclosures_lie_on_the_shelf(application, settings, tmp_path):
     [enclosure] = Paper.objects.filter(entry=draft.entry, kind="enclosure")
     assert (enclosure.title, enclosure.filename, enclosure.size) == ("文件目录.txt", "文件目录.txt", 7)
     assert papers.content(enclosure) == "目录\n".encode()
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """The transactions that were open when files went through the gate, beyond those of the test."""
+    outside, seen, screen = len(connection.savepoint_ids), [], release.screen
+
+    def noted(files, *, clean):
+        seen.append(len(connection.savepoint_ids) - outside)
+        return screen(files, clean=clean)
+
+    monkeypatch.setattr(release, "screen", noted)
+    return seen
+
+
+def test_while_its_enclosures_are_looked_at_others_can_write(application, looked_at, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    drafted(application, files=[ContentFile("目录\n".encode(), name="文件目录.txt")])
+    assert looked_at == [0]
+
+
+@pytest.mark.parametrize(("by", "seen"), [("jx-control", None), ("jx-clearance", 2)])
+def test_what_is_refused_anyway_is_not_looked_at_first(application, looked_at, by, seen):
+    with refused("由承办岗位办理|不是最新的", kind=OutOfTurn):
+        drafted(application, by=by, seen=seen, files=[ContentFile(b"x", name="x.txt")])
+    assert looked_at == []
 
 
 def test_its_sheet_says_what_was_searched_and_not_who_asks(application):

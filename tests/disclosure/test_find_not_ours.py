@@ -41,8 +41,17 @@ def test_what_was_made_to_the_district_is_answered_in_its_name():
     assert answered(application, "secretariat").in_the_name_of == unit("HZ")
 
 
+@pytest.mark.parametrize("act", ["reply", "feedback", "approve"])
+def test_what_a_department_has_in_hand_or_gave_its_opinion_on_is_not_answered_without_it(act):
+    application = waiting_for(act)
+    with refused("现在不能“初核”", kind=OutOfTurn):
+        acts.find_not_ours(application, reasons="不属于海关", by=person(SECTION), on=TODAY)
+    assert again(application).case.procedure == "route_a"
+
+
 def test_an_opinion_given_before_does_not_become_the_answer():
     application = waiting_for("reply")
+    acts.reroute(application, procedure="route_b", reasons="总关职权", by=person("lead"), on=TODAY)
     acts.find_not_ours(application, reasons="复核后认定不属于海关", by=person(SECTION), on=TODAY)
     reply = answered(application, SECTION)
     assert (reply.kind, reply.feedback) == ("NOT_OURS", None)

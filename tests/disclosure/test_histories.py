@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 from gongkai.casework import calendar, cover, journal, proof
 from gongkai.casework.models import Case
 from gongkai.disclosure import acts, clock_acts, printing, reasons_asked, redress, redress_anew, shared_work
+from gongkai.disclosure.proof import findings as registers
 from gongkai.rules.refusal import OutOfTurn
 from gongkai.rules.turns import possible
 from gongkai.typesetting.press import Printed
@@ -71,6 +72,7 @@ class History(RuleBasedStateMachine):
         facts = [(entry.act, entry.on, entry.days, entry.until, entry.since) for entry in entries]
         assert (case.case_due_on, case.step_due_on) == reckon(facts, case.rulebook)
         assert proof.case_findings(case) == []
+        assert list(registers(Case.objects.filter(pk=case.pk))) == []
         self.allowed = possible(cover.standing(entries, calendar.in_force()), cover.rulebook_named(case.rulebook))
 
     def _next_day(self, gap):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from gongkai.disclosure import forms, letter_facts, letters
+from gongkai.disclosure import dispatch, forms, letter_facts, letters
 from gongkai.disclosure.models import FeeNotice
 from gongkai.disclosure.printing import printed, word
 from gongkai.disclosure.remedies import remedies_text
@@ -13,7 +13,7 @@ from gongkai.organisation.models import Unit
 from gongkai.rules.refusal import Incomplete, Refusal
 from gongkai.rules.rulebook import rulebooks
 from tests.paper import pdf_text, word_text
-from tests.sample import FILLED_IN, entered, walked
+from tests.sample import FILLED_IN, again, entered, walked
 
 OLD, NEW = rulebooks()["hangzhou_2008"], rulebooks()["national_2019"]
 DISTRICT = Unit(kind="district", name="杭州海关")
@@ -231,3 +231,15 @@ def test_an_organisation_fills_in_its_own_part():
     texts = cells(forms.application_form(NEW, on=date(2024, 5, 6), values=values))
     assert texts[texts.index("姓名") + 1] == ""
     assert texts[texts.index("名称") + 1] == "样例公司"
+
+
+def test_letters_go_out_in_the_name_of_the_district_there_is_on_that_day(district):
+    application = walked(
+        entered(date(2026, 9, 4)), *((act, "2026-09-07") for act in ("hand_over", "register", "send_up"))
+    )
+    last = date(2026, 12, 31)
+    old = Unit.objects.get(kind="district")
+    Unit.objects.filter(pk=old.pk).update(until_on=last)
+    new = Unit.objects.create(kind="district", name="新的海关", code="XX", from_on=date(2027, 1, 1))
+    assert dispatch.replying_unit(again(application), on=last) == old
+    assert dispatch.replying_unit(again(application), on=date(2027, 1, 4)) == new

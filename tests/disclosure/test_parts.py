@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 
-from gongkai.casework import papers
+from gongkai.casework import append_only, papers
 from gongkai.casework.models import Paper
 from gongkai.disclosure import acts, release
 from gongkai.disclosure.models import Feedback
@@ -114,6 +115,7 @@ def test_a_file_made_anew_goes_out(application):
 
 def test_a_draft_from_before_that_says_nothing_of_it_goes_back(application):
     draft = drafted(application)
+    append_only.remove(connection)
     Feedback.objects.filter(pk=draft.pk).update(given="", given_as="", withheld="", withheld_basis="")
     with pytest.raises(OutOfTurn, match="退回承办部门"):
         replied(application)

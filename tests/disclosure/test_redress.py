@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
-from gongkai.casework import calendar
+from gongkai.casework import append_only, calendar
 from gongkai.casework.models import Mail
 from gongkai.disclosure import clock_acts, queries, redress
 from gongkai.disclosure.models import Application, Redress, RedressStage
@@ -110,6 +110,7 @@ def test_somebody_who_knew_later_has_the_time_from_then():
 )
 def test_since_2024_a_refusal_goes_to_reconsideration_first(received, kind, first):
     application = replied(received)
+    append_only.remove(connection)
     application.reply.kind = kind
     application.reply.save()
     assert needs_reconsideration_first(suit(application, received)) is first
@@ -313,3 +314,10 @@ def test_the_register_takes_as_many_statements_however_long_it_is(count, django_
         for line in register(Application.objects.all()):
             assert (line.application.case.number, line.respondent.name, line.stands) != ()
             assert [stage.by.name for stage in line.stages.all()]
+
+
+def test_who_has_left_is_told_nothing_of_a_suit():
+    Person.objects.filter(username=LEAD).update(is_active=False)
+    told = set(Mail.objects.values_list("pk", flat=True))
+    lodged(replied("2024-09-02"), "2024-10-08")
+    assert not Mail.objects.exclude(pk__in=told).filter(to=person(LEAD).email).exists()

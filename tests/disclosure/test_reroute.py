@@ -76,6 +76,24 @@ def test_what_was_made_to_the_district_must_be_given_to_a_unit():
         acts.reroute(application, procedure="route_a", reasons="理由", by=person("secretariat"), on=TODAY)
 
 
+def test_a_units_case_goes_to_the_district_through_its_general_section():
+    application = waiting_for("feedback")
+    with refused("请改选路线", kind=Incomplete, field="procedure"):
+        acts.reroute(application, procedure="route_b_direct", reasons="总关职权", by=person("lead"), on=TODAY)
+    assert acts.line_to_the_district(unit("JX")) == "route_b"
+
+
+def test_what_was_made_to_the_district_is_sent_up_by_nobody():
+    application = entered(RECEIVED, unit_code="MS", by="secretariat")
+    told = {"reasons": "理由", "by": person("secretariat"), "on": TODAY}
+    acts.register(application, by=person("secretariat"), on=TODAY)
+    with refused("请改选路线", kind=Incomplete, field="procedure"):
+        acts.reroute(application, procedure="route_b", **told)
+    acts.find_not_ours(application, **told)
+    acts.reroute(application, procedure="route_b_direct", **told)
+    assert (application.case.waiting_for, application.case.waiting_by) == ("pass_on", "secretariat")
+
+
 def test_reasons_must_be_given():
     application = waiting_for("feedback")
     with refused("另一路线的理由", kind=Incomplete, field="reasons"):

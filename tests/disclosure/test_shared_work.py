@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai.casework import proof
-from gongkai.disclosure import acts, queries, shared_work, splitting
+from gongkai.disclosure import acts, clock_acts, queries, shared_work, splitting
 from gongkai.organisation.officer import officer as officer_on
 from gongkai.rules.refusal import Incomplete, OutOfTurn
 from tests.sample import again, entered, person, unit, walked
@@ -87,6 +87,21 @@ def test_the_lead_office_answers_an_unclear_first_check():
     assert application.case.step_due_on == date(2008, 6, 4)
 
 
+@pytest.mark.parametrize("asked_before", [False, True])
+def test_the_lead_office_answers_only_what_it_was_asked(asked_before):
+    application = walked(entered(date(2008, 6, 2)), *TO_GS[:2])
+    advice = {"reasons": "属总关职权", "by": person("lead"), "on": date(2008, 6, 3)}
+    if asked_before:
+        acts.check(application, outcome="unclear", reasons="请示", by=person("jx-general"), on=date(2008, 6, 3))
+        shared_work.advise(application, **advice)
+    length = again(application).case.length
+    with pytest.raises(OutOfTurn, match="没有尚未答复的请示"):
+        shared_work.advise(application, **advice)
+    with pytest.raises(OutOfTurn, match="您在当日没有担任"):
+        shared_work.advise(application, **{**advice, "by": person("jx-general")})
+    assert again(application).case.length == length
+
+
 def test_a_mixed_application_is_split_into_linked_cases_with_one_receipt_date():
     whole = walked(entered(date(2008, 6, 2)), *TO_GS[:2])
     part = splitting.split_off(
@@ -99,3 +114,26 @@ def test_a_mixed_application_is_split_into_linked_cases_with_one_receipt_date():
     assert part.case.number != whole.case.number
     assert part.applicant.name == whole.applicant.name
     assert list(proof.findings()) == []
+
+
+@pytest.mark.parametrize("ended", [False, True])
+@pytest.mark.parametrize("paused_for", ["correction", "fee", "third_party"])
+def test_what_rested_or_began_anew_is_not_split_any_more(paused_for, ended):
+    by = {"by": person("jx-general"), "on": date(2026, 6, 2)}
+    whole = walked(entered(date(2026, 6, 1)), ("hand_over", "2026-06-01"), ("register", "2026-06-01"))
+    asked = {"to": "third_party", "name": "某公司", "contact": "1", "question": "是否同意？"}
+    match paused_for:
+        case "correction":
+            clock_acts.ask_correction(whole, items="请写明年份", until=date(2026, 6, 20), **by)
+            end = lambda: clock_acts.receive_correction(again(whole), corrected="2024年", **by)  # noqa: E731
+        case "fee":
+            clock_acts.bill_fee(whole, basis="pages", count=130, **by)
+            end = lambda: clock_acts.receive_fee(again(whole), **by)  # noqa: E731
+        case "third_party":
+            inquiry = clock_acts.inquire(whole, **asked, **by)
+            end = lambda: clock_acts.hear(inquiry, answer="consents", **by)  # noqa: E731
+    if ended:
+        end()
+    with pytest.raises(OutOfTurn, match="不能与它同日到期"):
+        splitting.split_off(again(whole), subject="关税", description="只要关税文件", **by)
+    assert splitting.parts_of(whole) == []

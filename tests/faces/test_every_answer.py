@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import OperationalError, connection
-from django.test import override_settings
+from django.test import Client, override_settings
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +19,11 @@ def test_the_office_is_not_open_while_its_database_does_not_answer(client, monke
 
     monkeypatch.setattr(connection, "cursor", gone)
     assert client.get("/healthz").status_code == 503
+
+
+def test_whether_it_is_open_is_asked_and_not_told():
+    answer = Client(enforce_csrf_checks=True).post("/healthz")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
 
 
 def test_no_page_runs_foreign_or_inline_script_or_stands_in_a_frame(client):

@@ -92,6 +92,14 @@ def test_the_same_form_sent_twice_is_one_application_with_one_receipt(way):
     assert f"{Case.objects.get().number} " in outcomes[0]
 
 
+def test_of_two_forms_under_one_mark_one_is_taken_in_and_the_other_refused():
+    job = {"submission": str(uuid4()), "on": "2026-11-20"}
+    done, refused = sorted(at_once(("submit", job), ("submit", {**job, "name": "李娜"})), key=len)
+    assert done.startswith(f"{Case.objects.get().number} ")
+    assert refused.startswith("AnotherForm: ")
+    assert (Application.objects.count(), Applicant.objects.count()) == (1, 1)
+
+
 def test_different_forms_at_once_are_numbered_without_a_gap():
     outcomes = at_once(*(("submit", {"submission": str(uuid4()), "on": "2026-11-20"}) for _each in range(4)))
     assert sorted(told.split()[0] for told in outcomes) == [f"JX-2026-{number:05d}" for number in range(1, 5)]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from gongkai.casework import append_only
 from gongkai.casework.models import Mail
 from gongkai.publishing import acts, answers, queries
+from gongkai.publishing.acts import answering
 from gongkai.publishing.models import Item, Version
 from gongkai.publishing.proof import findings
 from gongkai.rules.refusal import Incomplete, OutOfTurn
@@ -49,6 +50,17 @@ def test_an_answer_is_public_after_the_delay_and_not_before(answered):
     assert acts.first_day_public(on=TODAY) <= LIVE
     assert not queries.public(on=date(2026, 9, 20)).exists()
     assert queries.public(on=LIVE).get() == publication.item
+
+
+def test_while_a_redrafted_answer_is_searched_for_names_others_can_write(answered, monkeypatch):
+    publication = drawn_up(answered)
+    acts.return_draft(again(publication), reasons="再核一遍", by=person("gs-clearance"), on=TODAY)
+    outside, inside = len(connection.savepoint_ids), []
+    monkeypatch.setattr(
+        answering, "refuse_names", lambda *about: inside.append(len(connection.savepoint_ids) - outside)
+    )
+    acts.redraft_answer(again(publication), content(title="问答", genre="14"), by=person("lead"), on=TODAY)
+    assert inside == [0]
 
 
 @pytest.mark.parametrize("redrafted", [False, True])

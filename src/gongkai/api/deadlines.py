@@ -1,5 +1,7 @@
 """The days of a procedure, as `gongkai deadlines` gives them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Annotated, Any
 
@@ -10,6 +12,7 @@ from gongkai.api.text import Word
 from gongkai.api.wrong import wrongs
 from gongkai.casework import calendar, cover
 from gongkai.rules.deadlines import deadlines, read_day, read_done
+from gongkai.rules.refusal import Incomplete, Refusal
 
 router = Router(tags=["deadlines"])
 MOST_STEPS = 20
@@ -35,7 +38,7 @@ class Days(Schema):
     provisional: bool
 
 
-@router.get("/deadlines", response={200: Days, **wrongs(409, 422)}, summary="期限计算 · Work out deadlines")
+@router.get("/deadlines", response={200: Days, **wrongs(422)}, summary="期限计算 · Work out deadlines")
 def work_out_deadlines(
     request: HttpRequest,
     procedure: Annotated[Word, Query(..., description="route_a, route_b, route_b_direct, or statute: the law alone")],
@@ -50,5 +53,20 @@ def work_out_deadlines(
     """Each step's last day and the last day under the law, counted in working days."""
     received_on = read_day(received, field="received")
     done_on = read_done(done, between=":")
-    book = cover.rulebook_named(rulebook) if rulebook else cover.rulebook_for(received_on)
-    return deadlines(book, procedure, received_on, calendar.in_force(), done_on).as_data()
+    with _about("rulebook" if rulebook else "received"):
+        book = cover.rulebook_named(rulebook) if rulebook else cover.rulebook_for(received_on)
+    with _about("received"):
+        told = deadlines(book, procedure, received_on, calendar.in_force())
+    with _about("done"):
+        return (deadlines(book, procedure, received_on, calendar.in_force(), done_on) if done_on else told).as_data()
+
+
+@contextmanager
+def _about(field: str) -> Iterator[None]:
+    """Whatever is refused here is wrong with this field, unless the refusal names another."""
+    try:
+        yield
+    except Incomplete:
+        raise
+    except Refusal as refusal:
+        raise Incomplete(refusal.sentence, field=field, **refusal.facts) from refusal

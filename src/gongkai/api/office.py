@@ -1,11 +1,13 @@
 """The API as a whole, and the document that describes it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
@@ -70,13 +72,31 @@ def _say_what_is_too_large(document: OpenAPISchema) -> None:
 def paths() -> list[URLPattern]:
     """This will give the API's addresses; a method that one does not take is refused as everything else is."""
     known: Any = office.urls[0]
-    return [path(str(each.pattern), _in_one_shape(each.callback), name=each.name) for each in known]
+    return [path(str(each.pattern), _in_one_shape(_of(each)), name=each.name) for each in known]
+
+
+def _of(known: URLPattern) -> Callable[..., HttpResponse]:
+    """What answers at an address. The document is read and nothing else."""
+    view: Callable[..., HttpResponse] = known.callback
+    return require_safe(view) if known.name == "openapi-json" else view
 
 
 def _in_one_shape(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @csrf_exempt  # keys need no CSRF token; a session is checked in `officers`
     def view_or_refusal(request: HttpRequest, **names: object) -> HttpResponse:
-        response = view(request, **names)
+        with _head_as_get(request):
+            response = view(request, **names)
         return not_allowed(response) if response.status_code == NOT_ALLOWED else response
 
     return view_or_refusal
+
+
+@contextmanager
+def _head_as_get(request: HttpRequest) -> Iterator[None]:
+    """Who asks for the head of an answer alone is answered as by GET; the server keeps the body back."""
+    method = request.method
+    request.method = "GET" if method == "HEAD" else method
+    try:
+        yield
+    finally:
+        request.method = method

@@ -13,7 +13,7 @@ from ninja.errors import HttpError, ValidationError
 from gongkai.api.names import CALLED, called, fault, label_of
 from gongkai.design.sentences import sentence
 from gongkai.organisation.knocks import TooOften
-from gongkai.rules.refusal import OutOfOrder, OutOfTurn, Refusal
+from gongkai.rules.refusal import NotPublished, OutOfOrder, OutOfTurn, Refusal
 
 BAD_REQUEST, UNAUTHORIZED, FORBIDDEN, NOT_FOUND, NOT_ALLOWED, CONFLICT, UNPROCESSABLE, TOO_MANY = (
     400, 401, 403, 404, 405, 409, 422, 429,
@@ -80,7 +80,7 @@ def not_allowed(response: HttpResponse) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, refusal: Any) -> HttpResponse:
-    field = "on" if isinstance(refusal, OutOfOrder) else getattr(refusal, "field", "")
+    field = "on" if isinstance(refusal, OutOfOrder | NotPublished) else getattr(refusal, "field", "")
     if isinstance(refusal, TooOften):
         return answer(
             TOO_MANY, [("", sentence(refusal))], {"Retry-After": str(60 * int(str(refusal.facts["minutes"])))}

@@ -1,7 +1,8 @@
 """Make the database itself refuse to change or delete what was written once, on SQLite and on PostgreSQL.
 
 The third of three guards (architecture §2); the model and the numbering are the others. A register whose lines are
-filled in bit by bit (`filled_once`) may fill what is empty; what stands there stays. A cover sheet (`never_deleted`)
+filled in bit by bit (`filled_once`) may fill what is empty; what stands there stays, but for the columns the program
+itself brings up to date (`brought_up_to_date`). A cover sheet (`never_deleted`)
 is brought up to date and stays. SQLite's INSERT OR REPLACE takes a row away past every trigger on DELETE: there a row
 that would take another's place is refused when it is inserted.
 """
@@ -95,14 +96,15 @@ def _of_register(vendor, model) -> Iterator[str]:
 def _refilled(vendor, model):
     """The condition that an update puts something else where something stood."""
     other = "IS DISTINCT FROM" if vendor == "postgresql" else "IS NOT"
-    return " OR ".join(
-        f"({_stood(field)} AND NEW.{field.column} {other} OLD.{field.column})" for field in model._meta.concrete_fields
-    )
+    kept = [
+        field for field in model._meta.concrete_fields if field.name not in getattr(model, "brought_up_to_date", ())
+    ]
+    return " OR ".join(f'({_stood(field)} AND NEW."{field.column}" {other} OLD."{field.column}")' for field in kept)
 
 
 def _stood(field):
     words = isinstance(field, models.CharField | models.TextField)
-    return f"OLD.{field.column} <> ''" if words else f"OLD.{field.column} IS NOT NULL"
+    return f"""OLD."{field.column}" <> ''""" if words else f'OLD."{field.column}" IS NOT NULL'
 
 
 def _trigger(vendor, table, act, when=""):

@@ -117,6 +117,11 @@ def _refuse_wrong_day(where, on):
         raise OutOfOrder(
             gettext_noop("办理日期 %(on)s 早于上一动作的 %(before)s，请核对日期。"), on=on, before=where.last_on
         )
+    refuse_what_has_not_come(on)
+
+
+def refuse_what_has_not_come(on):
+    """This will refuse a day that lies in the future: nothing was done on it yet."""
     if on > recorded_on():
         raise OutOfOrder(gettext_noop("办理日期 %(on)s 还没有到，不能提前记录。"), on=on)
 

@@ -1,8 +1,11 @@
 """Prove that case files are as they were written: entries, their order, papers, and the copies on the cover sheet."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import DataError, transaction
+from django.db import DataError, OperationalError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import calendar, cover, papers
@@ -25,6 +28,9 @@ class Finding:
 
 BATCH = 200
 UNREADABLE = gettext_noop("办理记录无法还原：%(problem)s")
+UNREAD = gettext_noop("无法读出：%(problem)s")
+NO_COVER = gettext_noop("案卷的封面已经不在，%(table)s 里还有属于它的内容")
+NOT_UTF_8 = "Could not decode to UTF-8"  # of words; all else that SQLite cannot do is the database being away
 WHAT_NONSENSE_RAISES = (
     Refusal, ArithmeticError, AttributeError, DataError, LookupError, StopIteration, TypeError, ValueError,
 )  # fmt: skip
@@ -45,9 +51,21 @@ def findings(cases=None):
 def _suspects(keys):
     """This will give the keys of the cases in which something looks wrong at first sight."""
     try:
-        return [case.pk for case in _read(keys) if case_findings(case)]
+        with reading():
+            return [case.pk for case in _read(keys) if case_findings(case)]
     except WHAT_NONSENSE_RAISES:  # one of them cannot even be read
         return keys
+
+
+@contextmanager
+def reading():
+    """What is read inside is nonsense when it is stored as words and is none, on SQLite as on PostgreSQL."""
+    try:
+        yield
+    except OperationalError as problem:
+        if NOT_UTF_8 not in str(problem):
+            raise
+        raise DataError(str(problem).partition(" with text ")[0]) from problem
 
 
 def _read(keys):
@@ -57,11 +75,58 @@ def _read(keys):
 @transaction.atomic
 def _findings_for_sure(key):
     """This will look at one case again while nobody can write into it: every writer holds its cover sheet."""
-    number = Case.objects.select_for_update().filter(pk=key).values_list("number", flat=True).get()
+    Case.objects.select_for_update().filter(pk=key).values_list("pk").get()
+    number = named(key)
     try:
-        return [finding for case in _read([key]) for finding in case_findings(case)]
+        with reading():
+            return [finding for case in _read([key]) for finding in case_findings(case)]
     except WHAT_NONSENSE_RAISES as problem:
         return [Finding(number, UNREADABLE, {"problem": problem})]
+
+
+def named(key):
+    """This will give a case's number, or its key where the number cannot be read or the cover sheet is gone."""
+    try:
+        with reading():
+            number = Case.objects.filter(pk=key).values_list("number", flat=True).first()
+    except DataError:
+        number = None
+    return number if isinstance(number, str) else by_key(Case, key)
+
+
+def by_key(model, key):
+    """This will name a row that cannot be called by a number."""
+    return f"{model._meta.db_table} id={key}"
+
+
+def without_cover() -> Iterator[Finding]:
+    """This will yield the cases whose cover sheet is gone and of which something still lies in another table."""
+    for relation in Case._meta.related_objects:
+        model, leads_to = relation.related_model, relation.field.attname
+        left = model._base_manager.filter(~Exists(Case.objects.filter(pk=OuterRef(leads_to))))
+        keys = left.exclude(**{leads_to: None}).order_by().values_list(leads_to, flat=True).distinct()
+        for key in sorted(keys, key=str):
+            yield Finding(by_key(Case, key), NO_COVER, {"table": model._meta.db_table})
+
+
+def in_batches(model, keys: Sequence, look: Callable[[Sequence], Iterable[Finding]], size=500) -> Iterator[Finding]:
+    """This will look at rows by their keys, many at once, and one by one where a batch cannot be read."""
+    for first in range(0, len(keys), size):
+        batch = keys[first : first + size]
+        try:
+            with reading():
+                found = list(look(batch))
+        except WHAT_NONSENSE_RAISES:
+            found = [finding for key in batch for finding in _alone(model, key, look)]
+        yield from found
+
+
+def _alone(model, key, look):
+    try:
+        with reading():
+            return list(look([key]))
+    except WHAT_NONSENSE_RAISES as problem:
+        return [Finding(by_key(model, key), UNREAD, {"problem": problem})]
 
 
 def case_findings(case):

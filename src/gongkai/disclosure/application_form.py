@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.casework import attachments
-from gongkai.disclosure.keyboards import plain_signs
+from gongkai.disclosure.keyboards import has_hidden_signs, is_blank, plain_signs
 from gongkai.disclosure.models import Application
 from gongkai.disclosure.plain_errors import say_plainly
 from gongkai.organisation import queries
@@ -45,7 +45,17 @@ class SeveralFiles(forms.FileField):
         return files
 
 
-class SignsField(forms.CharField):
+class WordsField(forms.CharField):
+    """Words that can be read as they stand: what nobody can see is nothing, or refused."""
+
+    def to_python(self, value):
+        words = super().to_python(value) or ""
+        if has_hidden_signs(words):
+            raise ValidationError(self.error_messages["hidden_signs"], code="hidden_signs")
+        return "" if is_blank(words) else words
+
+
+class SignsField(WordsField):
     """A number of digits, letters and signs; how wide a keyboard makes them does not matter."""
 
     def to_python(self, value):
@@ -82,7 +92,7 @@ class UnitField(forms.ModelChoiceField):
         return unit.words.in_language(get_language() or "zh")
 
 
-def _text(label, most, kind=forms.CharField, **kwargs):
+def _text(label, most, kind=WordsField, **kwargs):
     return kind(label=label, max_length=most, required=False, **kwargs)
 
 
@@ -95,7 +105,7 @@ class ApplicationForm(forms.Form):
     must_be_complete = True
 
     kind = forms.ChoiceField(label=_("申请人类别"), widget=forms.RadioSelect)
-    name = forms.CharField(label=_("姓名或名称"), max_length=120)
+    name = WordsField(label=_("姓名或名称"), max_length=120)
     employer = _text(_("工作单位"), 120)
     identity_kind = forms.ChoiceField(label=_("证件名称"), choices=IDENTITY_KINDS, required=False)
     identity_number = _text(_("证件号码"), 40, CodeField)
@@ -111,8 +121,8 @@ class ApplicationForm(forms.Form):
         label=_("申请事项"), choices=Application.Matter, widget=forms.RadioSelect, required=False,
         initial=Application.Matter.DISCLOSURE,
     )  # fmt: skip
-    subject = forms.CharField(label=_("所需信息的名称"), max_length=200)
-    description = forms.CharField(label=_("内容描述"), max_length=5000, widget=forms.Textarea)
+    subject = WordsField(label=_("所需信息的名称"), max_length=200)
+    description = WordsField(label=_("内容描述"), max_length=5000, widget=forms.Textarea)
     document_number = _text(_("文号或索取号"), 120)
     purpose = _text(_("用途"), 1000, widget=forms.Textarea)
     fee_relief = forms.BooleanField(label=_("申请减免费用"), required=False)
@@ -223,7 +233,7 @@ class PaperForm(ApplicationForm):
     )
     arrived_on = forms.DateField(label=_("到达日"), widget=DayInput())
     received_on = forms.DateField(label=_("收到日（起算日）"), widget=DayInput())
-    receipt_evidence = forms.CharField(
+    receipt_evidence = WordsField(
         label=_("收到日的依据"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 

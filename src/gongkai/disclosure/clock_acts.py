@@ -41,17 +41,30 @@ def extend(application, *, days, reasons, told_by_way, by, on, for_step="", seen
         raise Incomplete(gettext_noop("延长的工作日数须在1至%(most)s之间。"), field="days", most=most)
     if on > application.case.case_due_on:
         raise OutOfTurn(gettext_noop("答复期限已于 %(due)s 届满，不能再延长。"), due=application.case.case_due_on)
+    standing = cover.standing(list(application.case.entries.all()), calendar.in_force())
+    if for_step and standing.waiting_for and for_step not in steps_left(standing):
+        raise Incomplete(gettext_noop("请选择一个尚未办理、有期限的环节。"), field="for_step")
     new_due_on = calendar.in_force().after(application.case.case_due_on, days)
     told = {"extension": days, "reasons": reasons, "new_due_on": new_due_on}
     entry = journal.record(
         application.case, "extend", by=by, on=on, seen=seen, days=days, for_step=for_step, note=reasons,
         filed=dispatch.letter(application, "extension", kind="extension_notice", on=on, facts=told),
     )  # fmt: skip
-    if entry.position != consenting_position(application):
-        raise OutOfTurn(gettext_noop("此件由总关答复，延长期限须经总关办公室负责人同意。"))
+    refuse_without_consent(application, entry.position)
     notices.tell(application, entry)
     Extension.objects.create(application=application, entry=entry, days=days, reasons=reasons, told_by_way=told_by_way)
     return entry
+
+
+def steps_left(standing):
+    """This will give the steps still ahead that have a limit: those that can be given more days."""
+    return [hop.act for hop in standing.hops[standing.at :] if hop.within]
+
+
+def refuse_without_consent(application, position):
+    """This will refuse an extension by a position that cannot consent to it (Q17)."""
+    if position != consenting_position(application):
+        raise OutOfTurn(gettext_noop("此件由总关答复，延长期限须经总关办公室负责人同意。"))
 
 
 def consenting_position(application):
@@ -109,7 +122,7 @@ def _asking_papers(inquiry, on):
     about = {"kind": "inquiry_letter", "on": on}
     if inquiry.to != To.THIRD_PARTY:
         return dispatch.letter(application, LETTERS[inquiry.to], facts=facts, to=inquiry.name, **about)
-    number = dispatch.reference_number(dispatch.replying_unit(application), dispatch.LETTERS, on)
+    number = dispatch.reference_number(dispatch.replying_unit(application, on=on), dispatch.LETTERS, on)
     answered_on = {"asked_on": on, "asked_number": number}
     form = dispatch.letter(application, "confirmation", facts=answered_on, **about)
     return [
@@ -203,6 +216,8 @@ def receive_correction(application, *, corrected, by, on, files=(), proof=(), se
 @transaction.atomic
 def bill_fee(application, *, basis, count, by, on, before=0, seen=None):
     """收费通知: the processing fee for an excess, due within its working days from the notice (L-17, L-48)."""
+    if hasattr(application, "fee_notice"):
+        raise OutOfTurn(gettext_noop("收费通知只能发出一次，此件已经发出过。"))
     if basis not in FeeNotice.Basis.values:
         raise Incomplete(gettext_noop("请选择按件还是按页计费。"), field="basis")
     amount = fees.pages_fee(count) if basis == FeeNotice.Basis.PAGES else fees.items_fee(before, count)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from gongkai.casework import journal
+from gongkai.casework import cover, journal
 from gongkai.disclosure import papers
 from gongkai.rules.refusal import OutOfTurn, require
 
@@ -41,9 +41,15 @@ def send_correction(application, *, words, on, proof=(), files=(), seen=None):
 def is_open(application):
     """This will say whether the office still waits for the applicant's correction."""
     correction = getattr(application, "correction", None)
-    return bool(
-        correction and correction.until and correction.received_id is None and application.case.paused_since
-    )  # fmt: skip
+    if not (correction and correction.until and correction.received_id is None and application.case.paused_since):
+        return False
+    return _began_to_rest(application.case).pk == correction.asked_id
+
+
+def _began_to_rest(case):
+    """The entry with which the clock stopped that stands still now."""
+    sides = cover.rulebook_named(case.rulebook).acts.values()
+    return case.entries.filter(act__in=[side.act for side in sides if side.effect == "pause"]).last()
 
 
 def last_day(correction, workdays):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.disclosure.application_form import SeveralFiles
+from gongkai.disclosure.application_form import SeveralFiles, WordsField
 from gongkai.disclosure.plain_errors import say_plainly
 
 
@@ -14,7 +14,7 @@ class CorrectionForm(forms.Form):
 
     fields: dict[str, Any]
 
-    words = forms.CharField(
+    words = WordsField(
         label=_("补正的内容"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 8}),

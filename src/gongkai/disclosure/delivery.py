@@ -102,13 +102,8 @@ def make_link(delivery, *, on=None):
     return secret
 
 
-def follow_link(secret, *, on, at):
-    """This will give the reply behind a link and note when it was first fetched. Refuses an unknown or expired one."""
-    return find_link(secret, on=on, at=at).delivery.reply
-
-
 def find_link(secret, *, on, at):
-    """This will give the link itself, read together with its reply, on the same terms."""
+    """This will give a link with its reply and note when it was first fetched. Refuses an unknown or expired one."""
     link = (
         PickupLink.objects.select_related("delivery__reply__application__case").filter(digest=_digest(secret)).first()
     )

@@ -3,18 +3,17 @@
 from gongkai.casework import cover, numbers
 from gongkai.casework.papers import Filed
 from gongkai.disclosure import letters, printing
-from gongkai.organisation.models import Unit
-from gongkai.organisation.queries import UNITS_WITH_A_DESK
+from gongkai.organisation.queries import UNITS_WITH_A_DESK, district
 
 LETTERS = "公函"  # the series in which letters other than replies are numbered
 OWN_LINES = ("route_a", "not_ours", "on_the_spot")
 
 
-def replying_unit(application):
-    """This will give in whose name letters go out: the unit's on Route A, otherwise the district's (Q21)."""
+def replying_unit(application, *, on):
+    """This will give in whose name letters go out on a day: the unit's on Route A, otherwise the district's (Q21)."""
     unit = application.case.unit
     own = unit.kind in UNITS_WITH_A_DESK and application.case.procedure in OWN_LINES
-    return unit if own else Unit.objects.get(kind=Unit.Kind.DISTRICT, until_on__isnull=True)
+    return unit if own else district(on=on)
 
 
 def reference_number(unit, series, on):
@@ -29,7 +28,7 @@ def letter(application, name, *, kind, on, facts=None, to="", decision="", numbe
     It gets the next number of the letters unless it has one, or its kind bears none.
     """
     rulebook = cover.rulebook_named(application.case.rulebook)
-    unit = replying_unit(application)
+    unit = replying_unit(application, on=on)
     if rulebook.letters[name].numbered and not number:
         number = reference_number(unit, LETTERS, on)
     written = letters.compose(

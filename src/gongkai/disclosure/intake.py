@@ -12,6 +12,7 @@ from gongkai.casework import calendar, cover, journal, numbers
 from gongkai.casework.models import Case
 from gongkai.disclosure import notices, papers
 from gongkai.disclosure.models import Applicant, Application
+from gongkai.disclosure.sent_again import sent_before
 from gongkai.organisation import queries
 from gongkai.rules.plan import plan
 from gongkai.rules.refusal import Incomplete, Refusal
@@ -25,14 +26,9 @@ def submit(form, *, on, submission):
     """This will take in an application made online; the desk of its unit still has to confirm receipt (Q27).
 
     `form` is a checked OnlineForm, `submission` a UUID made with the empty form: sent twice, it gives the
-    same application.
+    same application. Refuses another form under a mark that was used (AnotherForm).
     """
-    return sent_before(submission) or take_in(form, on=on, submission=submission)
-
-
-def sent_before(submission):
-    """This will give the application that this very form opened before, else None."""
-    return Application.objects.filter(submission=submission).select_related("case").first()
+    return sent_before(form, submission) or take_in(form, on=on, submission=submission)
 
 
 def take_in(form, *, on, submission):
@@ -48,15 +44,16 @@ def enter(form, *, unit, by, on, submission=None):
     """This will enter an application that came on paper, by fax or by word of mouth, and accept it.
 
     `form` is a checked PaperForm; `on` is the legal receipt date it names. The rulebook is the one in force that day.
-    Sent twice with the same `submission`, it gives the same application.
+    Sent twice with the same `submission`, it gives the same application. Refuses another form under it (AnotherForm).
     """
-    if submission and (found := sent_before(submission)):
+    if submission and (found := sent_before(form, submission, unit=unit)):
         return found
     return _open_once(form, "accept", unit=unit, by=by, on=on, submission=submission)
 
 
 def accept(application, *, by, on, evidence="", seen=None):
     """受理: confirm receipt of an application made online; this day is the legal receipt date (L-01, L-02)."""
+    journal.refuse_what_has_not_come(on)
     if on < application.arrived_on:
         raise Incomplete(
             gettext_noop("收到日 %(on)s 早于申请到达的 %(arrived)s。"),
@@ -71,7 +68,7 @@ def accept(application, *, by, on, evidence="", seen=None):
         entry = journal.record(
             application.case, "accept", by=by, on=on, seen=seen, filed=[slip], rulebook=rulebook.name, note=evidence
         )
-        application.save(update_fields=["receipt_evidence"])  # only now: every act takes hold of its case first
+        application.save(update_fields=["receipt_evidence"])  # only now: the journal has taken hold of the case
         notices.tell(application, entry)
         return entry
 
@@ -82,13 +79,13 @@ def procedure_for(unit):
     return "route_b_direct" if direct else "route_a"
 
 
-def _open_once(form, act, *, submission, **about):
+def _open_once(form, act, *, submission, unit, **about):
     """Open the case, or give the one that the same form opened while this one was still being written."""
     try:
         with transaction.atomic():
-            return _open(form, act, submission=submission, **about)
+            return _open(form, act, submission=submission, unit=unit, **about)
     except IntegrityError:
-        if submission and (found := sent_before(submission)):
+        if submission and (found := sent_before(form, submission, unit=unit)):
             return found
         raise
 

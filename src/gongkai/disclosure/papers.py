@@ -65,7 +65,9 @@ def application_form(application, applicant, kind_title):
 
 
 def attached(files, kind="attachment"):
-    """What was attached, each file under its own name."""
+    """What was attached, each file under its own name; a file that was read before is read from its start."""
+    for file in files:
+        file.seek(0)
     return [
         Filed(kind, PurePath(file.name).name, content=file.read(), filename=PurePath(file.name).name,
               media_type=media_type(file.name))

@@ -23,6 +23,8 @@ def say_plainly(field):
     choose = isinstance(field, forms.ChoiceField | forms.FileField)
     required = _("请选择“{label}”。") if choose else _("请填写“{label}”。")
     field.error_messages["required"] = format_lazy(required, label=field.label)
+    hidden = _("“{label}”含有看不见的字符，请删掉后重新输入。")
+    field.error_messages["hidden_signs"] = format_lazy(hidden, label=field.label)
     field.error_messages.update(SENTENCES)
     for kind, invalid in BY_KIND.items():
         if isinstance(field, kind):

@@ -35,7 +35,7 @@ def lodge(application, *, kind, filed_on, by, on, against=Against.REPLY, after=N
     """
     reply = application.replies.last() if against == Against.REPLY else None
     _refuse_wrong_kind(application, kind, against, after, reply)
-    respondent = reply.in_the_name_of if reply else replying_unit(application)
+    respondent = reply.in_the_name_of if reply else replying_unit(application, on=on)
     body = body.strip() or (reconsidered_by(respondent) if kind == Kind.RECONSIDERATION else "")
     require(body, "body", gettext_noop("请填写受理的人民法院。"))
     known_on = known_on or _known_on(application, against, after, reply)

@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from gongkai.casework import journal
-from gongkai.disclosure.models import Assistance
+from gongkai.casework.hold import hold
+from gongkai.disclosure.models import Assistance, FirstCheck
 from gongkai.disclosure.reach import refuse_day
 from gongkai.organisation import queries
 from gongkai.organisation.models import Position
@@ -28,7 +29,18 @@ def _is_signed_for(application):
 def advise(application, *, reasons, by, on, seen=None):
     """答复请示: the Lead Office answers whose power an unclear matter is; the clock has been running (Q8)."""
     require(reasons, "reasons", gettext_noop("请写明答复意见。"))
-    return journal.record(application.case, "advise", by=by, on=on, seen=seen, note=reasons)
+    with hold(application.case) as held:
+        asked = asks_lead_office(held.entries)
+        entry = journal.record(application.case, "advise", by=by, on=on, seen=seen, note=reasons)
+        if not asked:
+            raise OutOfTurn(gettext_noop("此件没有尚未答复的请示。"))
+    return entry
+
+
+def asks_lead_office(entries):
+    """This will say whether the first check could not tell whose power it is, and nobody has answered yet (Q8)."""
+    said = [entry.outcome for entry in entries if entry.act in ("check", "follow", "advise")]
+    return bool(said) and said[-1] == FirstCheck.Outcome.UNCLEAR
 
 
 def ask_assistance(application, *, of, question, by, on):
@@ -38,7 +50,7 @@ def ask_assistance(application, *, of, question, by, on):
         raise OutOfTurn(gettext_noop("只有在承办部门办理反馈意见时才能请其他部门协办。"))
     last = application.case.entries.order_by("number").last()
     refuse_day(on, before=last.on)
-    _refuse_stranger(application.case.handed_to_id, by, on)
+    refuse_stranger(application.case.handed_to_id, by, on)
     if of is None or not may_assist(application, on=on).filter(pk=of.pk).exists():
         raise Incomplete(gettext_noop("请选择另一个部门协办。"), field="of")
     return Assistance.objects.create(application=application, unit=of, question=question, asked_by=by, asked_on=on)
@@ -85,13 +97,14 @@ def return_assistance(assistance, *, reasons, by, on):
 def _open_offer(assistance, by, on):
     held = Assistance.objects.select_for_update().get(pk=assistance.pk)
     refuse_day(on, before=held.signed_on or held.asked_on)
-    _refuse_stranger(held.unit_id, by, on)
+    refuse_stranger(held.unit_id, by, on)
     if held.ended_on:
         raise OutOfTurn(gettext_noop("此项协办已于 %(on)s 办结。"), on=held.ended_on)
     return held
 
 
-def _refuse_stranger(unit_id, by, on):
+def refuse_stranger(unit_id, by, on):
+    """This will refuse who does not handle a department's matters on a day."""
     handlers = queries.appointments_of(by, on=on).filter(position__unit=unit_id, position__kind=Position.Kind.HANDLER)
     if not handlers.exists():
         raise OutOfTurn(gettext_noop("只有该部门的承办岗位可以办理。"))

@@ -12,25 +12,37 @@ from gongkai.disclosure.intake import new_query_code
 from gongkai.disclosure.models import Split
 from gongkai.rules.refusal import OutOfTurn, require
 
+STOPS = ("pause", "reopen")  # what rests or is answered anew; a pause lies before every day counted anew
+
 
 @transaction.atomic
 def split_off(application, *, subject, description, by, on, seen=None):
     """分出一件: give one part of an application a case of its own, received and registered when the whole was.
 
-    The whole keeps its words as they were submitted; the part carries its own. Gives the part.
+    The whole keeps its words as they were submitted; the part carries its own. Once the clock of the whole has
+    stopped or begun anew, the two would no longer be due together, and it is not split any more. Gives the part.
     """
     require(subject, "subject", gettext_noop("请写明分出部分所需信息的名称。"))
     require(description, "description", gettext_noop("请写明分出部分的内容。"))
     if application.case.received_on is None:
         raise OutOfTurn(gettext_noop("尚未受理的申请不能分件。"))
+    entries = list(application.case.entries.select_related("by"))
+    if has_rested(entries, cover.rulebook_named(application.case.rulebook)):
+        raise OutOfTurn(gettext_noop("此件的期限中止过或者重新起算过，分出的一件不能与它同日到期，请不要再分件。"))
     part = _copy(application, subject, description)
     entry = journal.record(
         application.case, "split_off", by=by, on=on, seen=seen, outcome=part.case.number, note=subject
     )
-    _open(part, application, application.case.entries.select_related("by"))
+    _open(part, application, entries)
     Split.objects.create(whole=application, part=part, entry=entry)
     notices.tell(application, entry)
     return part
+
+
+def has_rested(entries, rulebook):
+    """This will say whether the clock stopped or began anew somewhere in a journal."""
+    sides = (rulebook.acts.get(entry.act) for entry in entries)
+    return any(side is not None and side.effect in STOPS for side in sides)
 
 
 def parts_of(application):

@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 
 from gongkai.disclosure import intake
+from gongkai.disclosure.sent_again import sent_before
 from gongkai.organisation.knocks import Door, knock, refuse_too_many
 
 AN_HOUR = timedelta(hours=1)
@@ -16,7 +17,7 @@ AN_HOUR = timedelta(hours=1)
 
 def submit_from(address, form, *, on, at, submission):
     """This will take in an application that came from an address at a moment, as `intake.submit` does. TooOften."""
-    if found := intake.sent_before(submission):
+    if found := sent_before(form, submission):
         return found
     door = Door("submission", settings.GONGKAI_SUBMISSIONS_AN_HOUR, AN_HOUR)
     refuse_too_many(door, address, at=at)

@@ -15,8 +15,9 @@ def appointments_of(person, *, on):
 
 
 def holders(kind, *, on, units=None):
-    """This will give the appointments to positions of a kind on a day, in `units` when given."""
-    found = Appointment.objects.filter(Dated.holding(on) & Dated.holding(on, "position__"), position__kind=kind)
+    """This will give the appointments that count on a day to positions of a kind, in `units` when given."""
+    there = Dated.holding(on) & Dated.holding(on, "position__") & Dated.holding(on, "position__unit__")
+    found = Appointment.objects.filter(there, position__kind=kind, person__is_active=True)
     if units is not None:
         found = found.filter(position__unit__in=units)
     return found.select_related("person", "position__unit").order_by("position__unit__code", "person__name")

@@ -43,10 +43,6 @@ class Narrowed:
     validity: str = ""
     year: str = ""
 
-    @property
-    def is_all(self) -> bool:
-        return self == Narrowed()
-
 
 def listed(narrowed: Narrowed, *, on):
     """This will give the public items that are wanted, in the order of the catalogue; refuses what there is not."""

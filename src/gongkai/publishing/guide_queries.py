@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce, Greatest
 from gongkai.organisation.models import Dated, Position, Unit
 from gongkai.organisation.queries import ancestors
 from gongkai.publishing import own_units
-from gongkai.publishing.guide_default import starting_content
+from gongkai.publishing.guide_default import starting_content, words_in_force
 from gongkai.publishing.models import GuideConfirmation, GuideDraft, GuideEdition
 from gongkai.rules.refusal import Words
 
@@ -87,18 +87,21 @@ def ways_of(unit, *, on):
     """This will tell how people get guide and catalogue at a unit (R39), None for a sub-bureau.
 
     A unit without a guide of its own gives the words of the nearest one above it, or those a guide begins with.
+    They are read outside the guide, so the guide is called by its name.
     """
     if unit.kind == Unit.Kind.SUB_BUREAU:
         return None
     units = [unit.pk, *ancestors(unit.pk)]
     nearest = min(current().filter(unit__in=units), key=lambda edition: units.index(edition.unit_id), default=None)
     told = nearest or starting_content(unit, on=on)
-    return Words(told.ways, told.ways_en or told.ways)
+    return Words(*(_outside_the_guide(ways, on) for ways in (told.ways, told.ways_en or told.ways)))
 
 
-def ways_by_unit():
-    """This will tell by unit id how people get guide and catalogue, for those that have a guide. One query."""
-    return {one.unit_id: Words(one.ways, one.ways_en or one.ways) for one in current()}
+def _outside_the_guide(ways, on):
+    """Words of a guide that call it “this guide”, as they stand on any other sheet."""
+    if "本指南" in ways:
+        return ways.replace("本指南", f"《{words_in_force(on=on).title.zh}》")
+    return ways.replace("This guide", "The disclosure guide").replace("this guide", "the disclosure guide")
 
 
 def waiting_to_be_published():

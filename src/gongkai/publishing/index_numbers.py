@@ -5,8 +5,6 @@ from django.utils.translation import gettext_noop
 from gongkai.casework import numbers
 from gongkai.rules.refusal import Refusal
 
-PREFIX_LENGTH = 9
-
 
 def allot(publisher, *, on):
     """This will give the next index number of a publisher in the year of `on`, inside the transaction that uses it."""

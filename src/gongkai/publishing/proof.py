@@ -6,11 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from gongkai.casework.models import PaperText
-from gongkai.casework.proof import Finding
+from gongkai.casework.proof import Finding, in_batches
 from gongkai.publishing.content import Content, digest
 from gongkai.publishing.models import Attachment, Item
 
-BATCH = 500
 DECIDED_ON = ("manuscript", "stock_list")
 COPY_ALTERED = gettext_noop("公开的内容与第 %(version)s 版不符。")
 VERSION_ALTERED = gettext_noop("第 %(version)s 版与案卷中的文稿不符。")
@@ -21,8 +20,7 @@ def findings(items=None) -> Iterator[Finding]:
     keys = list(
         (Item.objects.all() if items is None else items).filter(live__isnull=False).values_list("pk", flat=True)
     )
-    for first in range(0, len(keys), BATCH):
-        yield from _of_batch(keys[first : first + BATCH])
+    yield from in_batches(Item, keys, _of_batch)
 
 
 def _of_batch(keys):

@@ -93,9 +93,10 @@ class SideAct:
     """An act beside the line of steps: who may do it, while the case waits for what, and what it does to the clock.
 
     `by` holds positions, or `in_turn` (whoever's turn it is), `previous` (whoever did the step before the
-    one in hand) or `applicant`. An empty `during` means at any time while the case is open.
-    `places` says that the unit the act names becomes the case's own unit. A pause names the acts it `holds` up;
-    what takes a pause away names the pause it `ends`. It lies beside the lines of its `matter` only; `any` is all.
+    one in hand), `replier` (whoever replies on the case's line) or `applicant`. An empty `during` means at any
+    time while the case is open. `places` says that the unit the act names becomes the case's own unit. A pause names
+    the acts it `holds` up; what takes a pause away names the pause it `ends`. It lies beside the lines of its
+    `matter` only; `any` is all.
     """
 
     act: str

@@ -28,7 +28,6 @@ THEME = (
 )
 EIGHT = (BLACK, WHITE, "FF0000", "00FF00", "0000FF", "FFFF00", "FF00FF", "00FFFF")
 SMALLEST = 2.0  # points
-BUILT_IN_FORMATS = 164
 
 
 def shown(package: Package, cell: etree._Element) -> str:

@@ -20,11 +20,14 @@ from pathlib import Path
 from django.utils.functional import SimpleLazyObject
 
 from gongkai.settings.database import database
-from gongkai.settings.instance import home, secret_key
+from gongkai.settings.instance import home, make_home, secret_key
+from gongkai.settings.logs import GONGKAI_SERVER_LOGGING as GONGKAI_SERVER_LOGGING
+from gongkai.settings.logs import LOGGING as LOGGING
 from gongkai.settings.mail import mail_server
 
 PACKAGE = Path(__file__).parents[1]
 GONGKAI_HOME = home()
+GONGKAI_MAKE_HOME = make_home  # for a command: none may import the settings themselves
 GONGKAI_DEMO = (GONGKAI_HOME / "sample").exists()  # the mark `gongkai demo` leaves: office and people are made up
 GONGKAI_PROXY = os.environ.get("GONGKAI_PROXY", "127.0.0.1")
 HTTPS = os.environ.get("GONGKAI_HTTPS") == "1"
@@ -154,15 +157,3 @@ CSRF_FAILURE_VIEW = "gongkai.portal.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {
-        "gongkai": {"level": "INFO"},
-        "django": {"handlers": [], "level": "WARNING", "propagate": True},
-    },
-}

@@ -6,6 +6,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 def home() -> Path:
     """The folder of this instance: `GONGKAI_HOME`, or `var` in the current folder. It need not exist."""
@@ -14,7 +16,10 @@ def home() -> Path:
 
 def make_home(folder: Path) -> None:
     """Make the folder of an instance, closed to everybody else: it will hold what people told the office."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise ImproperlyConfigured(f"GONGKAI_HOME: {folder} cannot be made a folder ({wrong.strerror})") from wrong
 
 
 def secret_key(folder: Path) -> str:

@@ -25,8 +25,8 @@ def desk(request, officer):
     address = listing.Addresses("desk")
     filters = listing.light_filters(lights, address, chosen, _("全部"))
     page = {
-        "here": "desk", "tab": "desk", "workdays": workdays, "waiting": sum(lights.values()),
-        "filters": filters + _act_filters(officer, acts, address, chosen["act"]),
+        "here": "desk", "tab": "desk", "workdays": workdays, "unfiltered": sum(lights.values()),
+        "narrowed": any(chosen.values()), "filters": filters + _act_filters(officer, acts, address, chosen["act"]),
         "search": _search("desk", words, chosen),
         "page": listing.paged(found, request.GET.get("page"), count=_counted(lights, chosen, words, acts)),
         "more": listing.Addresses("desk", **chosen, q=words), "asked": sections(officer, workdays),
@@ -47,7 +47,8 @@ def cases(request, officer):
     words = request.GET.get("q", "")
     found = _chosen(visible, chosen, words).order_by(*listing.OPEN_FIRST)
     page = {
-        "here": "desk", "tab": "cases", "workdays": workdays,
+        "here": "desk", "tab": "cases", "workdays": workdays, "unfiltered": sum(lights.values()),
+        "narrowed": any(chosen.values()),
         "filters": listing.light_filters(lights, listing.Addresses("cases"), chosen, _("全部")),
         "search": _search("cases", words, chosen),
         "page": listing.paged(found, request.GET.get("page"), count=_counted(lights, chosen, words)),

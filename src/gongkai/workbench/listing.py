@@ -18,14 +18,16 @@ from gongkai.design.components.light.words import LIGHTS
 from gongkai.design.sentences import plain as said
 
 ON_A_PAGE = 50
-RESTING_LAST = Case(When(light="paused", then=1), default=0)  # while the clock rests no day comes nearer
+# What is late or nearly so, then what is still to be accepted and has no day yet, then the rest in order of their days;
+# while the clock rests no day comes nearer.
+MOST_URGENT = Case(When(light__in=("overdue", "due_soon"), then=0), When(light="paused", then=2), default=1)
 OPEN_FIRST = (
     F("case__closed_on").desc(nulls_first=True),
-    RESTING_LAST,
+    MOST_URGENT,
     F("case__step_due_on").asc(nulls_first=True),
     F("case_id").desc(),
 )
-SOONEST_FIRST = (RESTING_LAST, F("case__step_due_on").asc(nulls_first=True), "case_id")
+SOONEST_FIRST = (MOST_URGENT, F("case__step_due_on").asc(nulls_first=True), "case_id")
 
 
 @dataclass(frozen=True)

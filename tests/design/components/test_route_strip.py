@@ -142,6 +142,19 @@ def test_the_row_in_words_agrees_with_the_clock(case):
         if row.used is not None:
             assert row.used == hop.used(now, WORKDAYS)
             assert row.left == WORKDAYS.left(hop.due_on, hop.done_on or now)
+            assert row.is_late == ((hop.done_on or standing.counted_to(now)) > hop.due_on)
+
+
+def test_a_step_done_on_a_day_of_rest_behind_its_day_is_late_by_no_working_day():
+    friday, saturday = date(2008, 5, 9), date(2008, 5, 10)
+    standing = route_a(("hand_over", 5, 5), ("register", 5, 8), ("forward", 5, 10))
+    row = strip_of(standing, date(2008, 5, 12))["hops"][3]
+    assert (row.due_on, row.done_on, row.left, row.late, row.is_late) == (friday, saturday, 0, 0, True)
+
+
+def test_a_drawing_names_the_year_of_days_that_lie_in_another_one():
+    words = [word.text for word in strip_of(on_the_way(), date(2026, 11, 24))["drawing"].words]
+    assert "法定期限 2008年5月23日" in words
 
 
 def test_the_current_step_is_filled_up_to_today():

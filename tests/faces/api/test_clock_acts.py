@@ -52,6 +52,18 @@ def test_a_correction_is_asked_for_and_received(calling, waiting):  # noqa: F811
     assert (told["standing"]["waiting_for"]["code"], told["standing"]["case_due_on"]) == ("forward", "2026-10-26")
 
 
+def test_what_was_approved_is_not_turned_into_another_bodys_matter(calling, waiting):  # noqa: F811
+    application = waiting("reply")
+    number, general = application.case.number, calling("jx-general")
+    for act, said in (
+        ("find_not_ours", {"reasons": "属税务机关"}),
+        ("split_off", {"subject": "x", "description": "x"}),
+    ):
+        answer = general.act(number, act, **said)
+        assert (answer.status_code, "此件正等待“答复申请人”" in answer.json()["error"]) == (409, True)
+    assert again(application).case.procedure == "route_a"
+
+
 def test_a_fee_counts_the_items_of_the_month_by_itself(calling, waiting, at_the_counter):  # noqa: F811
     for _ in range(10):
         at_the_counter(on=date(2026, 9, 8))
@@ -60,6 +72,8 @@ def test_a_fee_counts_the_items_of_the_month_by_itself(calling, waiting, at_the_
     assert general.act(number, "bill_fee", basis="items", count=1).status_code == 201
     assert (again(application).fee_notice.before, again(application).fee_notice.amount) == (10, 100)
     assert general.act(number, "receive_fee").status_code == 201
+    answer = general.act(number, "bill_fee", basis="items", count=1)
+    assert (answer.status_code, "只能发出一次" in answer.json()["error"]) == (409, True)
 
 
 def test_whoever_does_not_pay_in_time_has_abandoned(calling, waiting, clock):  # noqa: F811
@@ -87,6 +101,8 @@ def test_a_part_is_split_off_and_the_lead_office_answers(calling, waiting):  # n
     assert Split.objects.get().part.subject == "税率表"
     assert general.act(number, "check", outcome="unclear", reasons="请示").status_code == 201
     assert calling("lead").act(number, "advise", reasons="属本关").status_code == 201
+    answer = calling("lead").act(number, "advise", reasons="属本关")
+    assert (answer.status_code, "没有尚未答复的请示" in answer.json()["error"]) == (409, True)
 
 
 def test_a_department_assists_another(calling, waiting):  # noqa: F811
@@ -130,6 +146,8 @@ def test_a_leader_lets_out_what_could_not_be_checked(calling, waiting):  # noqa:
         ("ask_correction", {"items": "x"}, "until"),
         ("ask_correction", {**CORRECTION, "until": "9999-12-31"}, "until"),
         ("bill_fee", {"basis": "pages", "count": 10_001}, "count"),
+        ("extend", {**EXTENSION, "for_step": "nonsense"}, "for_step"),
+        ("reroute", {"procedure": "route_b_direct", "reasons": "总关职权"}, "procedure"),
     ],
 )
 def test_what_is_wrong_names_its_field(calling, waiting, act, typed, field):  # noqa: F811

@@ -95,6 +95,26 @@ def test_each_address_takes_its_methods_and_refuses_others_in_the_one_shape(clie
             assert answer.json()["error"].startswith("这个地址不支持这种请求方法")
 
 
+@pytest.mark.parametrize("path", ["openapi.json", "units", "cases"])
+def test_the_head_of_an_answer_can_be_asked_for_alone(calling, path):
+    caller = calling("jx-desk")
+    whole, head = caller.get(path), caller.client.head(f"/api/{path}", headers=caller.headers)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["Content-Type"] == whole["Content-Type"]
+    assert int(head["Content-Length"]) == len(whole.content)
+
+
+def test_what_takes_no_get_takes_no_head(client):
+    assert client.head("/api/applications").status_code == 405
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE"])
+def test_the_document_is_read_and_nothing_else(client, method):
+    answer = client.generic(method, "/api/openapi.json")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD")
+    assert answer.json()["error"].startswith("这个地址不支持这种请求方法")
+
+
 def test_each_route_declares_what_it_answers_when_it_does_not_do_it(paths):
     for path, routes in paths.items():
         for route in routes.values():

@@ -8,7 +8,7 @@ import pytest
 
 from gongkai.casework.models import Case, Entry
 from gongkai.disclosure.models import Applicant, Application
-from tests.sample import FILLED_IN, entered, walked
+from tests.sample import FILLED_IN, entered, submitted, walked
 
 FILED = {**FILLED_IN, "unit": "JX"}
 PDF = base64.b64encode(b"%PDF-1.4 a page").decode()
@@ -31,6 +31,9 @@ APPLICATIONS = {
     "no name at all": ({**FILED, "name": None}, "name", "应是文字"),
     "a name too long": ({**FILED, "name": "王" * 121}, "name", "120"),
     "a sign no database keeps": ({**FILED, "name": "王\x00小明"}, "name", "无法保存"),
+    "a name nobody can see": ({**FILED, "name": "\u200b\u200d\ufeff"}, "name", "姓名或名称"),
+    "a control": ({**FILED, "subject": "税\x1b[2J"}, "subject", "看不见"),
+    "words that read backwards": ({**FILED, "description": "\u202e税"}, "description", "看不见"),
     "half a sign": ({**FILED, "name": "王\ud83d"}, "name", "无法保存"),
     "an unknown kind": ({**FILED, "kind": "alien"}, "kind", "申请人类别"),
     "a card number one digit off": ({**FILED, "identity_number": "330106199003075019"}, "identity_number", "校验码"),
@@ -179,6 +182,14 @@ def test_an_act_out_of_turn_or_order_is_a_conflict(calling):
     assert application.case.entries.count() == 2
 
 
+def test_a_receipt_is_not_confirmed_on_a_day_that_has_not_come(calling):
+    application = submitted(date(2008, 9, 26))
+    for day in ("2999-01-01", "9999-12-31"):
+        answer = calling("jx-desk").act(application.case.number, "accept", on=day)
+        assert (answer.status_code, answer.json()["field"]) == (409, "on")
+        assert "还没有到" in answer.json()["error"]
+
+
 def test_a_case_that_has_moved_on_says_who_did_what(calling):
     application = walked(entered(date(2008, 9, 26)), ("hand_over", "2008-09-27"))
     general = calling("jx-general")
@@ -198,6 +209,12 @@ def test_a_case_that_has_moved_on_says_who_did_what(calling):
         ({"procedure": "route_a", "received": "2008-09-26", "done": "forward"}, "done"),
         ({"procedure": "route_a", "received": "2008-09-26", "done": "dance:2008-09-29"}, "done"),
         ({"procedure": "statute", "received": "2008-09-26", "done": "reply:2008-09-29"}, "done"),
+        ({"procedure": "route_a", "received": "2026-09-21", "done": "reply:2020-01-01"}, "done"),
+        ({"procedure": "route_a", "received": "2026-09-21", "done": "forward:9999-12-31"}, "done"),
+        ({"procedure": "route_a", "received": "2008-04-30"}, "received"),
+        ({"procedure": "statute", "received": "9999-12-31"}, "received"),
+        ({"procedure": "route_a", "received": "2008-09-26", "rulebook": "national_2019"}, "received"),
+        ({"procedure": "route_a", "received": "2008-09-26", "rulebook": "mars_1877"}, "rulebook"),
     ],
 )
 def test_deadlines_that_cannot_be_worked_out_name_the_field(anybody, query, field):
@@ -221,10 +238,24 @@ def test_the_same_key_gives_the_same_receipt(anybody):
     assert anybody.post("applications", FILED).json()["number"] != first.json()["number"]
 
 
-def test_a_key_used_again_does_not_swallow_another_application(anybody):
+def test_the_same_key_with_the_same_files_gives_the_same_receipt(anybody):
+    key, sent = {"Idempotency-Key": str(uuid4())}, {**FILED, "files": [file()], "identity_proof": [file("b.pdf")]}
+    first, second = (anybody.post("applications", sent, **key) for _ in range(2))
+    assert first.json() == second.json()
+    assert Application.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"subject": "另一份文件"}, {"unit": "YW"}, {"phone": "0571-11111111"}, {"address": "西湖区"},
+        {"supply_way": "pickup"}, {"files": [file()]},
+    ],
+)  # fmt: skip
+def test_a_key_used_again_does_not_swallow_another_application(anybody, change):
     key = {"Idempotency-Key": str(uuid4())}
     assert anybody.post("applications", FILED, **key).status_code == 201
-    answer = anybody.post("applications", {**FILED, "subject": "另一份文件"}, **key)
+    answer = anybody.post("applications", {**FILED, **change}, **key)
     assert (answer.status_code, answer.json()["field"]) == (422, "Idempotency-Key")
     assert "query_code" not in answer.json()
     assert Application.objects.count() == 1

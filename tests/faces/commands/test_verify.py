@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from gongkai.casework import append_only, calendar, cover, shelf
 from gongkai.casework.models import Case, Entry, Paper, PaperText
@@ -267,6 +267,65 @@ def test_bytes_where_words_or_numbers_stood_are_found(case, table, column):
     one = "" if table == "casework_case" else " AND number = 1"
     behind_its_back(f"UPDATE {table} SET {column} = X'00FF' WHERE {key} = %s{one}", case.pk)
     assert_found(case)
+
+
+NO_WORDS = pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL stores words only as UTF-8")
+
+
+@NO_WORDS
+@pytest.mark.parametrize(
+    ("table", "column", "key"),
+    [
+        ("casework_entry", "note", "case_id"), ("casework_paper", "title", "case_id"),
+        ("casework_case", "waiting_for", "id"), ("casework_case", "calendar_version", "id"),
+    ],
+)  # fmt: skip
+def test_words_that_are_not_utf_8_are_found_and_the_other_cases_are_looked_at(case, table, column, key):
+    other = Case.objects.order_by("pk").last()
+    behind_its_back("UPDATE casework_case SET length = 77 WHERE id = %s", other.pk)
+    behind_its_back(f"UPDATE {table} SET {column} = CAST(X'FF61' AS TEXT) WHERE {key} = %s", case.pk)
+    code, said, complained = verified()
+    assert code == 1
+    assert f"{case.number}  办理记录无法还原" in said
+    assert case.number in complained
+    assert other.number in complained
+
+
+@NO_WORDS
+def test_a_case_whose_number_is_not_utf_8_is_called_by_its_key(case):
+    behind_its_back("UPDATE casework_case SET number = CAST(X'FF61' AS TEXT) WHERE id = %s", case.pk)
+    assert_found(case, f"casework_case id={case.pk}")
+
+
+@NO_WORDS
+@pytest.mark.parametrize(("paper", "table"), [("feedback", "disclosure_feedback"), ("application_form", "")])
+def test_registers_and_papers_that_are_not_utf_8_stop_nothing(case, paper, table):
+    changed = "UPDATE casework_papertext SET text = CAST(X'FF61' AS TEXT) WHERE paper_id = %s"
+    behind_its_back(changed, case.papers.get(kind=paper).pk)
+    if table:
+        behind_its_back(f"UPDATE {table} SET text = CAST(X'FF61' AS TEXT) WHERE id > %s", 0)
+    assert_found(case)
+
+
+def test_a_database_that_is_away_is_no_altered_case(case, monkeypatch):
+    def away(keys):
+        raise OperationalError("the connection is lost")
+
+    monkeypatch.setattr("gongkai.casework.proof._read", away)
+    code, said, complained = verified()
+    assert (code, said) == (2, "")
+    assert "the connection is lost" in complained
+
+
+def test_a_case_without_its_cover_sheet_is_found_while_something_of_it_is_left(case):
+    with transaction.atomic():  # taken back at the end: what leads to nothing could not stay
+        behind_its_back("DELETE FROM casework_case WHERE id = %s", case.pk)
+        code, said, _complained = verified()
+        transaction.set_rollback(True)
+    assert code == 1
+    for table in ("casework_entry", "casework_paper", "disclosure_application"):
+        assert f"casework_case id={case.pk}  案卷的封面已经不在，{table} 里还有属于它的内容" in said
+    assert verified()[0] == 0
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no such days")

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.casework.models import Case
@@ -60,6 +61,29 @@ def test_a_form_posted_twice_gives_the_same_receipt(client, filled_in):
     assert first["Location"] == second["Location"]
     assert Application.objects.count() == 1
     assert "刚才已经收到" in client.get(second["Location"]).content.decode()
+
+
+def test_another_form_under_a_used_mark_is_neither_swallowed_nor_led_to_a_strangers_receipt(client, filled_in):
+    client.post("/apply/", filled_in)
+    somebody_else, other = Client(), {**filled_in, "name": "李娜", "subject": "水产品检验记录", "description": "另一件"}
+    for browser in (client, somebody_else):
+        answer = browser.post("/apply/", other)
+        assert answer.status_code == 422
+        for words in ("这张表刚才已经交过一次，内容不同", "李娜", "水产品检验记录", "另一件"):
+            assert words in answer.content.decode()
+    mark = answer.context["form"]["submission"].value()
+    assert f'value="{mark}"' in answer.content.decode()
+    assert Application.objects.count() == 1
+    assert somebody_else.post("/apply/", {**other, "submission": mark}).status_code == 302
+    assert Application.objects.count() == 2
+
+
+def test_a_form_with_files_posted_twice_gives_the_same_receipt(client, filled_in):
+    places = {
+        client.post("/apply/", {**filled_in, "files": [SimpleUploadedFile("线索.pdf", PDF)]})["Location"]
+        for _ in range(2)
+    }
+    assert len(places) == Application.objects.count() == 1
 
 
 def test_on_a_full_disk_nothing_is_taken_and_what_was_typed_comes_back(

@@ -92,3 +92,12 @@ def test_a_session_that_was_there_before_gets_a_new_key(client, filled_in):
     planted = session.session_key
     client.post("/apply/", filled_in)
     assert client.cookies["gongkai_session"].value != planted
+
+
+def test_the_slip_calls_the_guide_by_its_name(client, submitted_here):
+    address = f"/receipt/{submitted_here.case.number}/slip/"
+    page = client.get(address).content.decode()
+    assert "《政府信息公开指南》和《政府信息公开目录》" in page
+    assert "本指南" not in page
+    english = client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "The disclosure guide and the catalogue" in english

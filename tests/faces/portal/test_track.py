@@ -118,7 +118,7 @@ def test_while_somebody_else_is_asked_the_days_stand_still_and_nobody_learns_who
     asked = {"name": "某进出口公司", "contact": "0571-12345678", "question": "是否同意公开"}
     clock_acts.inquire(application, to="third_party", by=person("jx-general"), on=date(2026, 9, 10), **asked)
     page = opened(application)
-    assert "正在征求第三方意见，自2026年9月10日（周四）起的时间不计入期限。" in page
+    assert "正在征求第三方意见，自2026年9月10日（周四）次日起的时间不计入期限。" in page
     assert "暂停" in page
     for inside in asked.values():
         assert inside not in page

@@ -26,6 +26,14 @@ WRONG = {
     "a name of blanks": ({"name": "　 "}, "name", "请填写“姓名或名称”"),
     "a name too long": ({"name": "王" * 121}, "name", "最多 120 个字，现在是 121 个"),
     "a name with a hidden sign": ({"name": "王\x00小明"}, "name", "看不见的字符"),
+    "a name nobody can see": ({"name": "\u200b\u200d\ufeff"}, "name", "请填写“姓名或名称”"),
+    "a name of fillers": ({"name": "\u3164 \u2800\ufe0f"}, "name", "请填写“姓名或名称”"),
+    "a subject nobody can see": ({"subject": "\u2060\u00ad"}, "subject", "请填写“所需信息的名称”"),
+    "a name with a control": ({"name": "王\x08小明"}, "name", "“姓名或名称”含有看不见的字符"),
+    "a name that reads backwards": ({"name": "\u202e明小王"}, "name", "“姓名或名称”含有看不见的字符"),
+    "a subject with an escape": ({"subject": "税\x1b[2J"}, "subject", "“所需信息的名称”含有看不见的字符"),
+    "a description turned round": ({"description": "税\u2066率"}, "description", "“内容描述”含有看不见的字符"),
+    "an employer with a control": ({"employer": "某\x01厂"}, "employer", "“工作单位”含有看不见的字符"),
     "no identity number": ({"identity_number": ""}, "identity_number", "请填写证件号码"),
     "an identity number with a wrong end": (
         {"identity_number": "330106199003075017"},
@@ -95,6 +103,19 @@ def test_a_wrong_form_is_refused_at_its_field_and_keeps_every_word(client, fille
     for name in {"kind", "supply_form", "supply_way"} - {field}:
         assert f'name="{name}" value="{sent[name]}"' in page
         assert "checked" in page.split(f'name="{name}" value="{sent[name]}"')[1].split(">")[0]
+
+
+def test_whatever_can_be_seen_is_taken_as_it_was_typed(client, filled_in):
+    words = {
+        "name": "𠮷野·אבג\u200e",
+        "subject": "👩\u200d👩\u200d👧 ❤\ufe0f 的\u3000文件",
+        "description": "一\r\n\t二\n\n三\u200b",
+    }
+    assert client.post("/apply/", {**filled_in, **words}).status_code == 302
+    application = Application.objects.get()
+    assert words == {
+        "name": application.applicant.name, "subject": application.subject, "description": application.description
+    }  # fmt: skip
 
 
 def test_a_unit_without_a_desk_takes_no_application(client, filled_in):

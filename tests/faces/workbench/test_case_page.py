@@ -79,7 +79,7 @@ def test_the_strip_says_which_step_is_dated_back_and_when_it_was_written_down(si
         walked(application, ("hand_over", "2026-09-14"))
     answer = signed_in("jx-desk").get(f"/desk/cases/{application.case.number}/")
     assert answer.context["entered"] == {"hand_over": date(2026, 9, 18)}
-    assert "9月18日（周五）补录，已过期限" in answer.content.decode()
+    assert "9月18日（周五）补录（补录时期限已过）" in answer.content.decode()
 
 
 def test_an_opinion_counts_as_written_down_when_it_was_approved(signed_in, at_the_counter):
@@ -250,6 +250,7 @@ def test_a_file_is_handed_out_to_keep_and_never_opened_here(signed_in, waiting):
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment;")
     assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Content-Security-Policy"].startswith("sandbox")
 
 
 def test_a_paper_that_is_not_there_is_not_found(signed_in, waiting):

@@ -379,6 +379,22 @@ def test_a_reply_set_aside_is_answered_anew_and_the_page_says_so(act, signed_in,
     assert "已据此重新办理" in signed_in("jx-general").get(f"/desk/redress/{found.pk}/").content.decode()
 
 
+def test_what_was_asked_before_a_case_was_answered_anew_is_not_abandoned(act, signed_in, waiting, clock):
+    application, by = waiting("forward"), person("jx-general")
+    asked = {"items": "请写明年份", "until": date(2026, 9, 22)}
+    clock_acts.ask_correction(application, **asked, by=by, on=TODAY)
+    clock.shift(timedelta(days=2))
+    day = date(2026, 9, 23)
+    clock_acts.abandon(application, kind="OTHER_NO_CORRECTION", by=by, on=day)
+    lodged = {"kind": "reconsideration", "against": "other", "known_on": day, "filed_on": day}
+    found = redress.lodge(again(application), **lodged, by=by, on=day)
+    redress.accept(found, by=by, on=day)
+    redress.decide(found, outcome="corrected", by=by, on=day)
+    told = {"received_on": "2026-09-23", "orders": "重作", "on": "2026-09-23"}
+    assert act("jx-general", application, "answer_anew", **told).status_code == 302
+    assert "abandon" not in names(page_of(signed_in("jx-general"), application))[1]
+
+
 def test_a_partial_disclosure_is_drafted_and_answered_in_its_parts(act, signed_in, waiting):
     application = waiting("feedback")
     said = {"kind": "PARTIAL", "text": "如下。", "reasons": "涉及他人联系方式", **PARTLY}

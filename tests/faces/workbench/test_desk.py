@@ -1,5 +1,6 @@
 """My desk: what waits for me, soonest first."""
 
+import re
 from datetime import date
 
 import pytest
@@ -17,11 +18,18 @@ def numbers(answer):
     return [line.number for line in answer.context["page"].lines]
 
 
-def test_what_waits_for_me_stands_soonest_first_and_the_new_ones_on_top(signed_in, at_the_counter, on_its_way):
-    later = at_the_counter(on=date(2026, 9, 18))
-    sooner = at_the_counter(on=date(2026, 9, 14))
+def test_what_waits_for_me_stands_most_urgent_first_then_the_new_ones(signed_in, at_the_counter, on_its_way):
+    today = at_the_counter(on=date(2026, 9, 18))
+    late = at_the_counter(on=date(2026, 9, 14))
+    new = [on_its_way(made_on=date(2026, 9, 19)), on_its_way(made_on=date(2026, 9, 20))]
+    assert numbers(signed_in("jx-desk").get("/desk/")) == [one.case.number for one in (late, today, *new)]
+
+
+def test_what_is_new_stands_before_what_has_time(signed_in, waiting, on_its_way):
+    with_time = waiting("feedback")
     new = on_its_way(made_on=date(2026, 9, 20))
-    assert numbers(signed_in("jx-desk").get("/desk/")) == [one.case.number for one in (new, sooner, later)]
+    found = numbers(signed_in("lead").get("/desk/district/"))
+    assert found == [new.case.number, with_time.case.number]
 
 
 def test_what_rests_stands_behind_what_runs_and_is_not_offered_next(signed_in, waiting):
@@ -188,3 +196,15 @@ def test_what_was_looked_for_is_counted_by_itself(signed_in, waiting, asked):
     waiting("forward")
     page = signed_in("jx-general").get("/desk/" + asked).context["page"]
     assert page.paginator.count == page.paginator.object_list.count() == len(page.lines)
+
+
+@pytest.mark.parametrize(
+    "address", ["/desk/?light=due_soon&act=reply", "/desk/?light=nonsense", "/desk/cases/?light=done"]
+)
+def test_a_filter_that_holds_nothing_leads_back_to_what_waits(signed_in, at_the_counter, address):
+    at_the_counter()
+    page = signed_in("jx-desk").get(address).content.decode()
+    assert "这一类没有了" in page
+    assert re.search(rf'<a [^>]*href="{address.partition("?")[0]}">看全部</a>', page)
+    assert "没有等您办理的件" not in page
+    assert "还没有经手的件" not in page

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.disclosure import acts, release, shared_work, splitting
+from gongkai.disclosure import acts, clock_acts, release, shared_work, splitting
 from gongkai.disclosure.models import Assistance, Split
 from tests.faces.workbench.conftest import ROUTE_B, TODAY
 from tests.sample import again, entered, person, unit, walked
@@ -186,6 +186,15 @@ def test_an_application_of_mixed_powers_is_split_and_each_part_names_the_other(a
     assert application.case.number in page.content.decode()
     assert [one.pk for one in page.context["linked"]] == [application.pk]
     assert again(part).case.received_on == application.case.received_on
+
+
+def test_what_was_corrected_is_not_offered_to_be_split(signed_in, waiting):
+    application = waiting("forward")
+    assert "split_off" in names(page_of(signed_in("jx-general"), application))[1]
+    by = {"by": person("jx-general"), "on": TODAY}
+    clock_acts.ask_correction(application, items="请写明年份", until=date(2026, 10, 15), **by)
+    clock_acts.receive_correction(again(application), corrected="2024年", **by)
+    assert "split_off" not in names(page_of(signed_in("jx-general"), application))[1]
 
 
 def test_who_may_not_see_the_other_part_is_not_told_of_it(signed_in, waiting):

@@ -10,7 +10,6 @@ from ninja.responses import Status
 
 from gongkai.api import examples
 from gongkai.api.disclosure.case_file import opened, read
-from gongkai.api.disclosure.clock_doings import CLOCK_DOINGS
 from gongkai.api.disclosure.doings import AnyDoing, Doing
 from gongkai.api.disclosure.files import checked
 from gongkai.api.disclosure.offered import Offer, offered
@@ -53,8 +52,7 @@ def perform(request: HttpRequest, number: str, doing: Annotated[AnyDoing, Body(.
     file = opened(officer, number)
     journal.refuse_if_moved_on(file.application.case, file.entries, doing.seen)
     facts = _facts(doing)
-    if isinstance(doing, CLOCK_DOINGS):
-        refuse_unless_open(doing, file, facts["on"])
+    refuse_unless_open(doing, file)
     PERFORM[doing.act](file.application, by=officer.person, **facts)
     return Status(201, told(read(file.application, officer)))
 

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from ninja import Header, Router, Schema
 from ninja.responses import Status
 from pydantic import ConfigDict
@@ -21,9 +20,9 @@ from gongkai.api.disclosure.shapes import Named, in_words, unit_shape
 from gongkai.api.text import Word
 from gongkai.api.wrong import WrongForm, wrongs
 from gongkai.casework import cover
-from gongkai.disclosure.application_form import OnlineForm
 from gongkai.disclosure.models import Application
 from gongkai.disclosure.queries import papers_for_applicant
+from gongkai.disclosure.sent_again import AnotherForm
 from gongkai.disclosure.submitting import submit_from
 from gongkai.disclosure.tracking import open_application
 from gongkai.organisation.queries import open_desks
@@ -93,8 +92,10 @@ def apply(
     form = filled_in(asked, rulebook=cover.rulebook_for(today), on=today)
     if not form.is_valid():
         raise WrongForm(form.errors.as_data())
-    application = submit_from(address, form, on=today, at=now, submission=idempotency_key or uuid4())
-    _refuse_another(application, form)
+    try:
+        application = submit_from(address, form, on=today, at=now, submission=idempotency_key or uuid4())
+    except AnotherForm as refusal:
+        raise Incomplete(refusal.sentence, field="Idempotency-Key") from refusal
     return Status(201, _receipt(application))
 
 
@@ -133,13 +134,6 @@ def paper(request: HttpRequest, paper: int, asked: Question) -> HttpResponse:
     application = _opened(request, asked)
     found = papers_for_applicant(application).filter(number=paper).first()
     return handed_out(found)
-
-
-def _refuse_another(application: Application, form: OnlineForm) -> None:
-    """A key that was used for another application must not swallow this one."""
-    asked = [form.cleaned_data[name] for name in ("subject", "description", "name")]
-    if asked != [application.subject, application.description, application.applicant.name]:
-        raise Incomplete(gettext_noop("这个提交标识已经用过，请换一个再提交。"), field="Idempotency-Key")
 
 
 def _opened(request: HttpRequest, asked: Question | Corrected) -> Application:

@@ -71,8 +71,7 @@ def _assistants(file: CaseFile) -> list[Any]:
 
 
 def _steps(file: CaseFile) -> list[Any]:
-    left = [hop.act for hop in file.standing.hops[file.standing.at :] if hop.within]
-    return [_named(act, in_words(file.rulebook.act_words(act))) for act in left]
+    return [_named(act, in_words(file.rulebook.act_words(act))) for act in clock_acts.steps_left(file.standing)]
 
 
 def _offers(file: CaseFile) -> list[Any]:

@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 
 from gongkai.casework.models import Paper
 from gongkai.casework.papers import content
+from gongkai.design.files import FILE_HEADERS
 
 FILE_IN_THE_DOCUMENT: dict[str, Any] = {
     "responses": {
@@ -17,12 +18,7 @@ FILE_IN_THE_DOCUMENT: dict[str, Any] = {
         }
     }
 }
-# A file somebody gave is data to save: not a page, not a script, whatever it says it is.
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "Cache-Control": "private, no-store",
-}
+HEADERS = {**FILE_HEADERS, "Cache-Control": "private, no-store"}
 
 
 def handed_out(paper: Paper | None) -> HttpResponse:

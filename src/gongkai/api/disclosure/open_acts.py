@@ -6,8 +6,8 @@ from typing import Any
 from gongkai.api.disclosure.case_file import CaseFile
 from gongkai.api.disclosure.doings import BY_ACT
 from gongkai.casework import journal
-from gongkai.disclosure import clock_acts, reasons_asked, redress_anew, release
-from gongkai.disclosure.models import Assistance, Feedback, FirstCheck
+from gongkai.disclosure import clock_acts, reasons_asked, redress_anew, release, shared_work, splitting
+from gongkai.disclosure.models import Assistance, Feedback
 from gongkai.organisation.models import Appointment, Position
 from gongkai.rules.turns import possible
 
@@ -34,12 +34,25 @@ def open_to(file: CaseFile) -> Iterator[tuple[str, Appointment]]:
             yield act, held
 
 
-def refuse_unless_open(doing: Any, file: CaseFile, on: Any) -> None:
-    """This will refuse, as the journal does, what rests on an event of the clock that did not happen."""
+def refuse_unless_open(doing: Any, file: CaseFile) -> None:
+    """This will refuse, as the journal does, what is not the officer's today, whatever day the act is to bear.
+
+    Whether there is reason for it the act itself says.
+    """
+    by, on = file.officer.person, file.today
+    if doing.act in ASSISTING:
+        asked = next((one for one in file.application.assistances.all() if str(one.pk) == doing.offer), None)
+        if asked is not None:
+            shared_work.refuse_stranger(asked.unit_id, by, on)
+        return
     keys = (clock_acts.ASKS[doing.whom],) if doing.act == "inquire" else OPENED_BY.get(doing.act, (doing.act,))
     allowed = possible(file.standing, file.rulebook)
     key = next((key for key in keys if key in allowed), keys[0])
-    journal.in_turn(file.standing, file.rulebook, key, by=file.officer.person, on=on)
+    held = journal.in_turn(file.standing, file.rulebook, key, by=by, on=on)
+    if doing.act == "extend":
+        clock_acts.refuse_without_consent(file.application, held.position.kind)
+    if doing.act == "ask_assistance":
+        shared_work.refuse_stranger(file.application.case.handed_to_id, by, on)
 
 
 def offers_to(file: CaseFile) -> list[Assistance]:
@@ -92,12 +105,6 @@ def _not_consenting(file: CaseFile) -> bool:
     return late or file.may["extend"].position.kind != clock_acts.consenting_position(file.application)
 
 
-def _not_asked(file: CaseFile) -> bool:
-    """Whether the Lead Office was asked nothing, or has answered."""
-    said = [entry.outcome for entry in file.entries if entry.act in ("check", "follow", "advise")]
-    return not said or said[-1] != FirstCheck.Outcome.UNCLEAR
-
-
 def _awaits_reasons(file: CaseFile) -> bool:
     notice = reasons_asked.notice_of(file.application)
     return notice is not None and notice.heard_id is None
@@ -119,7 +126,7 @@ REFUSED: dict[str, Callable[[CaseFile], bool]] = {
     "approve": _own_draft,
     "clear": _own_draft,
     "sign_for": _signed_for,
-    "advise": _not_asked,
+    "advise": lambda file: not shared_work.asks_lead_office(file.entries),
     "extend": _not_consenting,
     "ask_correction": lambda file: hasattr(file.application, "correction"),
     "bill_fee": lambda file: hasattr(file.application, "fee_notice"),
@@ -129,7 +136,7 @@ REFUSED: dict[str, Callable[[CaseFile], bool]] = {
     "answer_anew": lambda file: redress_anew.to_answer_anew(file.application) is None,
     "abandon": lambda file: all(until >= file.today for until in clock_acts.awaited(file.application).values()),
     "withdraw": _not_received,
-    "split_off": lambda file: _not_received(file) or file.standing.paused_since is not None,
+    "split_off": lambda file: _not_received(file) or splitting.has_rested(file.entries, file.rulebook),
     "sign_for_assistance": lambda file: all(one.signed_on for one in offers_to(file)),
     "let_out": lambda file: _own_draft(file) or not unchecked(file),
     "ask_assistance": lambda file: file.may["feedback"].position.unit_id != file.application.case.handed_to_id,

@@ -58,9 +58,9 @@ def offered(file: PublicationFile) -> list[dict[str, Any]]:
     ]
 
 
-def refuse_unless_open(file: PublicationFile, act: str, on: Any) -> None:
-    """This will refuse what is not the officer's turn with the journal's own reason."""
-    journal.in_turn(file.standing, file.rulebook, OPENED_BY.get(act, act), by=file.officer.person, on=on)
+def refuse_unless_open(file: PublicationFile, act: str) -> None:
+    """This will refuse, as the journal does, what is not the officer's turn today, whatever day the act is to bear."""
+    journal.in_turn(file.standing, file.rulebook, OPENED_BY.get(act, act), by=file.officer.person, on=file.today)
     if act == "redraft" and not file.may_redraft:
         raise OutOfTurn(gettext_noop("您不能对此件作这一动作。"))
 

@@ -159,7 +159,7 @@ def decide(request: HttpRequest, number: str, decision: Annotated[AnyDecision, B
     officer = request.auth  # type: ignore[attr-defined]
     file = opened(officer, number)
     journal.refuse_if_moved_on(file.publication.case, file.entries, decision.seen)
-    refuse_unless_open(file, decision.act, getattr(decision, "on", None) or file.today)
+    refuse_unless_open(file, decision.act)
     perform_act(file, decision)
     return Status(201, told(opened(officer, number)))
 

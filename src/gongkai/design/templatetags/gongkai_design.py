@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from gongkai.design.components.date.words import day_in_words
 from gongkai.design.components.day_count.weeks import day_count as counted_days
-from gongkai.design.components.error_summary.errors import wrongs
+from gongkai.design.components.error_summary.errors import choose_again, wrongs
 from gongkai.design.components.field.field import field as one_field
 from gongkai.design.components.light.words import LIGHTS
 from gongkai.design.components.masked_person.masking import masked_name, masked_number
@@ -80,6 +80,8 @@ def date(
     workdays: Workdays | None = None,
     provisional: bool = False,
 ) -> SafeString:
+    """One day. `provisional` may be said of a whole case: with `workdays` only a day that can still move is marked."""
+    provisional = provisional and (workdays is None or workdays.is_provisional(day))
     values: dict[str, Any] = {"day": day, "words": day_words(day, today), "provisional": provisional, "left": None}
     if today is not None and workdays is not None:
         left = workdays.left(day, today)
@@ -148,7 +150,9 @@ def filter_bar(context: Context, filters: Iterable[Any], search: Any = None, lab
 
 @register.simple_tag(takes_context=True)
 def error_summary(context: Context, *forms: BaseForm | None) -> SafeString:
-    return draw(context, "error_summary", {"errors": wrongs(forms)})
+    """What is wrong, and which files are gone with it unless the page itself names those to `choose_again`."""
+    lost = [] if context.get("choose_again") else choose_again(forms)
+    return draw(context, "error_summary", {"errors": wrongs(forms), "lost": lost})
 
 
 @register.simple_tag(takes_context=True)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_noop
 from gongkai.casework import cover, journal
 from gongkai.casework.models import Paper
 from gongkai.disclosure import delivery, dispatch, letters, notices, parts, pickup, release, third_party
-from gongkai.disclosure.models import FirstCheck, Reply
+from gongkai.disclosure.models import Reply
 from gongkai.disclosure.remedies import remedies_text
 from gongkai.rules.refusal import OutOfTurn, require
+
+ON_THE_SPOT = ("on_the_spot", "on_the_spot_direct")
 
 
 @transaction.atomic
@@ -58,7 +60,7 @@ def _enclosed(draft):
 
 def _written(application, draft, rulebook, told, *, way, on, tracking_number):
     """The reply with its number and the remedies that follow from it, not yet saved."""
-    sender = dispatch.replying_unit(application)
+    sender = dispatch.replying_unit(application, on=on)
     kind = draft.kind if draft else _unreviewed_kind(application, rulebook)
     return Reply(
         application=application, standing_for=application, feedback=draft, in_the_name_of=sender, kind=kind,
@@ -73,8 +75,8 @@ def _by_mail(answer):
 
 
 def _unreviewed_kind(application, rulebook):
-    """The decision that follows from the first check alone: published already, or another body's matter."""
-    if application.first_checks.last().outcome != FirstCheck.Outcome.PUBLIC:
+    """The decision that the line without an opinion is for: published already, or another body's matter."""
+    if application.case.procedure not in ON_THE_SPOT:
         return "NOT_OURS"
     return "ALREADY_PUBLIC" if "ALREADY_PUBLIC" in rulebook.statute.decisions else "OPEN"
 

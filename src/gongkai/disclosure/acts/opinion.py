@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from gongkai.casework import cover, journal
+from gongkai.casework import calendar, cover, journal
 from gongkai.casework.hold import hold
 from gongkai.disclosure import papers, parts, reasons_asked, release
 from gongkai.disclosure.models import Clearance, Feedback
@@ -12,14 +12,14 @@ from gongkai.rules.refusal import Incomplete, OutOfTurn, Words, require
 CLEARANCES = (Clearance.Conclusion.OPEN, Clearance.Conclusion.OPEN_IN_PART)
 
 
-@transaction.atomic
 def feedback(
     application, *, kind, text, reasons="", evidence="", files=(), clean=True, by, on, seen=None, **told_apart
 ):  # fmt: skip
     """反馈意见: the department's draft decision, text, reasons and enclosures (R28). The leader reviews it next.
 
     What is enclosed goes through the gate; `clean` takes out what hides in it and can be taken out safely.
-    `told_apart` are the `Parts` of a partial disclosure.
+    `told_apart` are the `Parts` of a partial disclosure. The gate comes before the transaction: it may take half a
+    minute, and on SQLite nobody else could write meanwhile.
     """
     decision = _decision(application, kind)
     _refuse_untold(application, decision, on)
@@ -31,16 +31,32 @@ def feedback(
             gettext_noop("“%(kind)s”必须说明理由和依据。"),
             kind=Words(decision.title, decision.title_en),
         )
+    if files:
+        _refuse_early(application, by=by, on=on, seen=seen)
     screened = release.screen(files, clean=clean)
     draft = Feedback(
         application=application, drafted_by=by, kind=kind, text=text, reasons=reasons, evidence=evidence,
         **vars(parts.drafted(decision, told_apart, screened)),
     )  # fmt: skip
+    return _filed(application, draft, decision, screened, by=by, on=on, seen=seen)
+
+
+def _refuse_early(application, *, by, on, seen):
+    """Whose turn it is not need not wait for the gate; it is asked once more when the act is recorded."""
+    entries = list(application.case.entries.select_related("by"))
+    journal.refuse_if_moved_on(application.case, entries, seen)
+    where = cover.standing(entries, calendar.in_force())
+    journal.in_turn(where, cover.rulebook_named(application.case.rulebook), "feedback", by=by, on=on)
+
+
+@transaction.atomic
+def _filed(application, draft, decision, screened, *, by, on, seen):
     unit = application.case.handed_to
     sheet = papers.feedback_sheet(application, draft, decision, unit=unit or application.unit, by=by, on=on)
-    filed = [sheet, *papers.attached(screened, "enclosure")]
+    enclosed = [release.as_file(file.name, file.data) for file in screened]
+    filed = [sheet, *papers.attached(enclosed, "enclosure")]
     draft.entry = journal.record(
-        application.case, "feedback", by=by, on=on, seen=seen, outcome=kind, note=reasons, filed=filed
+        application.case, "feedback", by=by, on=on, seen=seen, outcome=draft.kind, note=draft.reasons, filed=filed
     )
     draft.save()
     if screened:

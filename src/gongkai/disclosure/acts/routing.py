@@ -3,12 +3,15 @@
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from gongkai.casework import journal, numbers
+from gongkai.casework import cover, journal, numbers
 from gongkai.casework.hold import hold
 from gongkai.disclosure import papers
 from gongkai.disclosure.models import FirstCheck
 from gongkai.organisation import queries
-from gongkai.rules.refusal import Incomplete, Refusal, require
+from gongkai.rules.refusal import Incomplete, OutOfTurn, Refusal, require
+
+FIRST_CHECK = ("forward", "send_up", "pass_on")  # what a case waits for while it is checked whose it is
+TO_THE_DISTRICT = ("route_b", "route_b_direct")
 
 
 def hand_over(application, *, by, on, seen=None, note=""):
@@ -83,7 +86,8 @@ def pass_on(application, *, to, reasons, by, on, seen=None):
 
 def find_not_ours(application, *, reasons, by, on, seen=None):
     """初核 finds the matter is neither the unit's nor the district's: the reply says whose it is (Q9)."""
-    with hold(application.case):
+    with hold(application.case) as held:
+        _refuse_after_first_check(held.case)
         check(application, outcome="neither", reasons=reasons, by=by, on=on, seen=seen)
         direct = application.case.procedure == "route_b_direct"
         line = "not_ours_direct" if direct else "not_ours"
@@ -97,11 +101,20 @@ def find_public(application, *, found, by, on, seen=None):
     """
     where = "；".join(map(str, found))
     require(where, "index_numbers", gettext_noop("请填写该信息在目录中的索引号。"))
-    with hold(application.case):
+    with hold(application.case) as held:
+        _refuse_after_first_check(held.case)
         check(application, outcome="public", reasons=where, by=by, on=on, seen=seen)
         direct = application.case.procedure == "route_b_direct"
         line = "on_the_spot_direct" if direct else "on_the_spot"
         return journal.record(application.case, "follow", by=by, on=on, procedure=line, note=where)
+
+
+def _refuse_after_first_check(case):
+    """What a department has given its opinion on is not answered without one: it is sent another way first."""
+    if case.waiting_for not in ("", *FIRST_CHECK):
+        rulebook = cover.rulebook_named(case.rulebook)
+        waiting, checking = rulebook.act_words(case.waiting_for), rulebook.act_words("check")
+        raise OutOfTurn(gettext_noop("此件正等待“%(waiting)s”，现在不能“%(act)s”。"), waiting=waiting, act=checking)
 
 
 def decline(application, *, reasons, by, on, seen=None):
@@ -124,7 +137,8 @@ def reforward(application, *, to, reasons, by, on, seen=None):
 def reroute(application, *, procedure, reasons, by, on, unit=None, seen=None):
     """改走另一路线: sent the wrong way, or so decided by the Lead Office; no clock restarts (Q11, R10).
 
-    `unit` is the unit whose own matter it is, when the case leaves the one that has it.
+    `unit` is the unit whose own matter it is, when the case leaves the one that has it. The district's matter
+    takes the line that the unit has (see `line_to_the_district`).
     """
     require(reasons, "reasons", gettext_noop("请写明改走另一路线的理由。"))
     if procedure == application.case.procedure and unit in (None, application.case.unit):
@@ -133,9 +147,19 @@ def reroute(application, *, procedure, reasons, by, on, unit=None, seen=None):
         raise Incomplete(gettext_noop("请选择一个隶属海关或派驻机构。"), field="unit")
     if procedure == "route_a" and (unit or application.case.unit).kind not in queries.UNITS_WITH_A_DESK:
         raise Incomplete(gettext_noop("请选择此事项属于哪个单位的职权。"), field="unit")
+    if procedure in TO_THE_DISTRICT and procedure != line_to_the_district(unit or application.case.unit):
+        raise Incomplete(
+            gettext_noop("隶属海关、派驻机构的件由本单位综合部门上报，直接向总关提出的件由秘书科转办：请改选路线。"),
+            field="procedure",
+        )
     return journal.record(
         application.case, "follow", by=by, on=on, seen=seen, procedure=procedure, handed_to=unit, note=reasons
     )
+
+
+def line_to_the_district(unit):
+    """This will give Route B for a unit with a desk of its own, the direct one for the Secretariat Section (Q13)."""
+    return "route_b" if unit.kind in queries.UNITS_WITH_A_DESK else "route_b_direct"
 
 
 def departments(application, *, on):

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.casework.models import Entry
+from gongkai.casework.models import AppendOnly, Entry
 from gongkai.disclosure.models.application import Application
 
 
-class Extension(models.Model):
+class Extension(AppendOnly):
     """The time for reply was extended: consented to, and the applicant told, before the limit (L-07, Q17)."""
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="extensions")
@@ -37,6 +37,9 @@ class Inquiry(models.Model):
         CONSENTS = "consents", _("同意公开")
         REFUSES = "refuses", _("不同意公开")
         SILENT = "silent", _("逾期未答复")
+
+    filled_once = True  # what is filled in stays (see `casework.append_only`), but for the last day for an answer:
+    brought_up_to_date = ("answer_due_on",)  # it is counted anew when the office learns when the letter arrived
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="inquiries")
     asked = models.OneToOneField(Entry, models.PROTECT, related_name="+")

@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.casework.models import Entry
+from gongkai.casework.models import AppendOnly, Entry
 from gongkai.disclosure.models.application import Application
 
 
-class FirstCheck(models.Model):
+class FirstCheck(AppendOnly):
     """The general section's first check (初核): whose power the matter is, with reasons (R26)."""
 
     class Outcome(models.TextChoices):
@@ -39,6 +39,8 @@ class Feedback(models.Model):
         REDACTED = "redacted", _("随附文件，不予公开的部分已经涂黑")
         EXCERPT = "excerpt", _("随附文件，只含可以公开的部分（另作的节本、摘录）")
         TEXT = "text", _("没有附件，可以公开的部分就写在答复里")
+
+    filled_once = True  # what is filled in stays (see `casework.append_only`)
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="feedbacks")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")

@@ -28,6 +28,9 @@ class Redress(models.Model):
         NO_REPLY = "no_reply", _("逾期未答复")
         OTHER = "other", _("其他行为")
 
+    filled_once = True  # what is filled in stays (see `casework.append_only`), but for the number of the body's file
+    brought_up_to_date = ("reference",)
+
     application = models.ForeignKey(Application, models.PROTECT, related_name="redresses")
     kind = models.CharField(_("类别"), max_length=20, choices=Kind)
     against = models.CharField(_("针对"), max_length=10, choices=Against)

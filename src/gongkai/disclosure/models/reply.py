@@ -16,6 +16,9 @@ class Reply(models.Model):
     (`redress_anew`). `given`, `withheld` and `withheld_basis` are told apart in a partial disclosure.
     """
 
+    filled_once = True  # what is filled in stays (see `casework.append_only`), but for whether it stands
+    brought_up_to_date = ("standing_for",)
+
     application = models.ForeignKey(Application, models.PROTECT, related_name="replies")
     standing_for = models.OneToOneField(Application, models.PROTECT, null=True, related_name="reply")
     entry = models.OneToOneField(Entry, models.PROTECT, related_name="+")

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.casework.models import Entry
+from gongkai.casework.models import AppendOnly, Entry
 from gongkai.disclosure.models.application import Application
 from gongkai.disclosure.models.opinion import Feedback
 from gongkai.organisation.models import Unit
@@ -50,7 +50,7 @@ class Assistance(models.Model):
         return f"{self.unit}"
 
 
-class Clearance(models.Model):
+class Clearance(AppendOnly):
     """The secrecy review of a draft that would give something out: who, on what basis, what conclusion (L-37)."""
 
     class Conclusion(models.TextChoices):
@@ -71,7 +71,7 @@ class Clearance(models.Model):
         return self.conclusion
 
 
-class Split(models.Model):
+class Split(AppendOnly):
     """A part of an application that goes its own way as a linked case with the same receipt date (Q10)."""
 
     whole = models.ForeignKey(Application, models.PROTECT, related_name="parts")

@@ -16,7 +16,9 @@ from gongkai.casework import cover
 from gongkai.casework.attachments import MOST_FILES, NAMES, TYPES
 from gongkai.design.sentences import sentence
 from gongkai.disclosure.application_form import OnlineForm
+from gongkai.disclosure.marked_form import ANOTHER_FORM, MarkedForm
 from gongkai.disclosure.models import Application
+from gongkai.disclosure.sent_again import AnotherForm
 from gongkai.disclosure.submitting import AN_HOUR, submit_from
 from gongkai.organisation.knocks import TooOften
 from gongkai.portal.disclosure.opened import is_open, remember
@@ -50,11 +52,10 @@ TOO_MANY_CAME = gettext_lazy(
 )
 
 
-class PortalForm(OnlineForm):
+class PortalForm(MarkedForm, OnlineForm):
     """The form with what only a page needs: its submission mark, and inputs that suit a telephone."""
 
     use_required_attribute = False  # what is missing is said by the page, in the reader's language
-    submission = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,13 +65,6 @@ class PortalForm(OnlineForm):
         for name in ATTRIBUTES.keys() & fields.keys():
             fields[name].widget.attrs.update(ATTRIBUTES[name])
         never_cut(self)
-
-    def clean(self):
-        data = super().clean()
-        if self.errors.pop("submission", None):
-            self.add_error(None, _("页面停留太久了，请再提交一次。"))
-            self.data = {**{name: self.data[name] for name in self.data}, "submission": str(uuid4())}
-        return data
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,12 +101,15 @@ def _carried(form, asked):
 
 
 def _submitted(request, form, today):
-    """The application that the form made, or had made already; None when there is nobody to take it."""
+    """The application that the form made, or had made already; None when it is not taken, which the form then says."""
     address = request.META.get("REMOTE_ADDR", "")
     try:
         return submit_from(address, form, on=today, at=now(), submission=form.cleaned_data["submission"])
     except TooOften:
         raise
+    except AnotherForm:
+        form.send_anew(ANOTHER_FORM)
+        return None
     except Refusal as refusal:
         form.add_error(None, sentence(refusal))
         return None

@@ -18,6 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.casework.papers import content
+from gongkai.design.files import FILE_HEADERS
 from gongkai.design.sentences import sentence
 from gongkai.disclosure.plain_errors import say_plainly
 from gongkai.disclosure.queries import papers_for_applicant, with_units
@@ -30,8 +31,6 @@ from gongkai.portal.disclosure.story import tell
 from gongkai.portal.page import page
 
 UNPROCESSABLE, TOO_MANY = 422, 429
-# A file somebody gave is data to save: not a page, not a script, whatever it says it is.
-FILE_HEADERS = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
 
 
 class TrackForm(forms.Form):

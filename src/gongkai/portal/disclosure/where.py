@@ -46,7 +46,7 @@ def where(
         act = _pausing(entries, rulebook)
         done = _(ASKED_OF_YOU[act]) if act in ASKED_OF_YOU else rulebook.act_done(act)
         facts = {"act": done, "day": standing.paused_since}
-        return _filled(_("%(act)s，自%(day)s起的时间不计入期限。"), facts)
+        return _filled(_("%(act)s，自%(day)s次日起的时间不计入期限。"), facts)
     facts = {
         "unit": (application.case.unit or application.unit).words,
         "department": _named(application.case.handed_to),

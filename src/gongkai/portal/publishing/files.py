@@ -8,13 +8,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from gongkai.casework import shelf
+from gongkai.design.files import FILE_HEADERS
 from gongkai.portal.publishing.gone import tombstone
 from gongkai.portal.visits import note_visit
 from gongkai.publishing import queries
 
 PDF = "application/pdf"
 SHOWN_IN_THE_BROWSER = (PDF, "image/png", "image/jpeg", "image/gif", "image/webp")
-NOTHING_RUNS = "sandbox; default-src 'none'"
 # Safari and older browsers draw no PDF in a sandbox. A PDF's own scripts never reach the page's origin.
 A_PDF_IS_DRAWN = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'"
 
@@ -66,8 +66,8 @@ def _handed_out(request, found):
 
 def _headers(found):
     return {
-        "Content-Security-Policy": A_PDF_IS_DRAWN if found.media_type == PDF else NOTHING_RUNS,
-        "X-Content-Type-Options": "nosniff",
+        **FILE_HEADERS,
+        **({"Content-Security-Policy": A_PDF_IS_DRAWN} if found.media_type == PDF else {}),
         "Cache-Control": "public, no-cache",
         "ETag": quote_etag(found.sha256),
     }

@@ -44,19 +44,20 @@ def draw_up_answer(content, *, answers, unit, by, on, not_to_be_named: Iterable[
     return publication
 
 
-@transaction.atomic
 def redraft_answer(
     publication, content, *, by, on, not_to_be_named: Iterable[str] = (), keep=None, files=(), why="", seen=None
 ):
     """重新整理: an answer that was returned is written anew and goes to its review again; every version is kept.
 
-    `keep` are the attachments that stay, all of them unless given.
+    `keep` are the attachments that stay, all of them unless given. Files are read before the transaction: it takes
+    long, and on SQLite nobody else could write meanwhile.
     """
     content = checked(content, on=on)
     refuse_names(content, not_to_be_named, files)
-    journal.record(publication.case, "draw_up_answer", by=by, on=on, seen=seen)
-    kept = list(publication.version.attachments.all()) if keep is None else list(keep)
-    return write_version(publication, content, by=by, kept=kept, files=files, why=why)
+    with transaction.atomic():
+        journal.record(publication.case, "draw_up_answer", by=by, on=on, seen=seen)
+        kept = list(publication.version.attachments.all()) if keep is None else list(keep)
+        return write_version(publication, content, by=by, kept=kept, files=files, why=why)
 
 
 def refuse_names(content, words: Iterable[str], files=()):

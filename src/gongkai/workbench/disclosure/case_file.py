@@ -10,7 +10,7 @@ from django.http import Http404
 from gongkai.casework import cover
 from gongkai.casework.models import Entry
 from gongkai.casework.waiting import lying_open
-from gongkai.disclosure import queries, redress_anew, release, repeats
+from gongkai.disclosure import queries, redress_anew, release, repeats, shared_work
 from gongkai.disclosure.models import (
     Application,
     Assistance,
@@ -182,8 +182,7 @@ class CaseFile:
     @property
     def asks_lead_office(self) -> bool:
         """Whether the first check could not tell whose power the matter is, and nobody has answered yet (Q8)."""
-        said = [entry.outcome for entry in self.entries if entry.act in ("check", "follow", "advise")]
-        return bool(said) and said[-1] == FirstCheck.Outcome.UNCLEAR
+        return shared_work.asks_lead_office(self.entries)
 
     def once(self, act, *, procedure="") -> Standing:
         """This will give where the case would stand had an act been done today, on another line if one is named."""

@@ -6,6 +6,8 @@ from django.forms import Textarea
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from gongkai.design.components.error_summary.errors import choose_again
+from gongkai.design.sentences import listed
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import queries
 from gongkai.disclosure.models import Reply
@@ -88,7 +90,8 @@ def _left_behind(typed, forms):
     if typed is None or typed in forms:
         return []
     written = [bound for bound in typed if isinstance(bound.field.widget, Textarea) and bound.value()]
-    return [(bound.label, bound.value()) for bound in written]
+    gone = [(label, listed(names)) for label, names in choose_again([typed])]
+    return [*((bound.label, bound.value()) for bound in written), *gone]
 
 
 def _next(file):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import clock_acts
-from gongkai.disclosure.correcting import last_day, sent_in_time
+from gongkai.disclosure.correcting import sent_in_time
 from gongkai.disclosure.models import Application
 from gongkai.workbench.disclosure.act_form import ActForm, words
 
@@ -51,8 +51,8 @@ class Extend(ActForm):
         if due_on is None:
             return
         self.fields["days"].choices = [("", _("请选择")), *((n, _until(n, due_on, file)) for n in range(1, most + 1))]
-        left = [hop.act for hop in file.standing.hops[file.standing.at :] if hop.within]
-        self.fields["for_step"].choices = [(act, said(file.rulebook.act_words(act))) for act in reversed(left)]
+        left = reversed(clock_acts.steps_left(file.standing))
+        self.fields["for_step"].choices = [(act, said(file.rulebook.act_words(act))) for act in left]
         self.fields["on"].widget.attrs |= {"max": min(file.today, due_on).isoformat()}
 
     def perform(self, by):
@@ -142,13 +142,11 @@ class Abandon(ActForm):
 
 def _missed(file):
     """What the applicant should have done by a day that has passed."""
-    until = {}
-    correction = file.correction
-    waits = correction and correction.until and correction.received_id is None
-    if waits and not sent_in_time(correction, file.workdays):
-        until["OTHER_NO_CORRECTION"] = last_day(correction, file.workdays)
-    if file.fee_notice and file.fee_notice.paid_id is None:
-        until["OTHER_NO_FEE"] = file.fee_notice.until
+    if not (file.correction or file.fee_notice):
+        return {}
+    until = clock_acts.awaited(file.application)
+    if file.correction and sent_in_time(file.correction, file.workdays):
+        until.pop("OTHER_NO_CORRECTION", None)
     return {kind: day for kind, day in until.items() if day < file.today}
 
 

@@ -68,7 +68,7 @@ class AskCorrection(ActForm):
         last = _last_day(self.file)
         if last is None:
             return _("告知书就是答复，此件办结；申请人补正后重新提出的，是新的申请。")
-        return _("从今天起期限暂停，收到补正后重新起算 %(days)s 个工作日；最晚 %(last)s 告知，且只能告知一次。") % {
+        return _("从明天起期限暂停，收到补正后重新起算 %(days)s 个工作日；最晚 %(last)s 告知，且只能告知一次。") % {
             "days": self.file.rulebook.statute.within, "last": said(last),
         }  # fmt: skip
 

@@ -1,9 +1,11 @@
 """In the department: the handler's feedback, the leader's review."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
+from gongkai.casework import attachments
 from gongkai.design.sentences import listed
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import acts, parts, shared_work
@@ -11,7 +13,7 @@ from gongkai.disclosure.application_form import SeveralFiles
 from gongkai.disclosure.models import Clearance
 from gongkai.disclosure.models import Feedback as FeedbackRow
 from gongkai.rules.refusal import Words
-from gongkai.workbench.disclosure import consequences
+from gongkai.workbench.disclosure import consequences, last_draft
 from gongkai.workbench.disclosure.act_form import ActForm, words
 
 PARTLY = {
@@ -95,6 +97,12 @@ class Feedback(ActForm):
         max_length=5000,
         help_text=gettext_lazy("在哪里查的、用了什么词；信息不存在时尤其要写。"),
     )
+    kept = forms.MultipleChoiceField(
+        label=gettext_lazy("保留上一稿的附件"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("不再附上的请取消勾选；下面另选同名的文件，就代替原来的。"),
+    )
     files = SeveralFiles(  # type: ignore[assignment]
         label=gettext_lazy("给申请人的附件"),
         required=False,
@@ -111,10 +119,17 @@ class Feedback(ActForm):
     def first_words(self, file):
         """After a return the department goes on from what it had written."""
         last = file.feedbacks[-1] if file.feedbacks else None
-        return {name: getattr(last, name) for name in DRAFTED} if last else {}
+        if last is None:
+            return {}
+        return {**{name: getattr(last, name) for name in DRAFTED}, "kept": list(last_draft.enclosed(file))}
 
     def prepare(self, file):
         self.fields["kind"].choices = [("", _("请选择")), *decisions_by_effect(file)]
+        enclosed = last_draft.enclosed(file)
+        if enclosed:
+            self.fields["kept"].choices = last_draft.choices(enclosed)
+        else:
+            del self.fields["kept"]
 
     def clean(self):
         """This will ask at once for all that a partial disclosure must tell: each page sent back loses the files."""
@@ -125,7 +140,18 @@ class Feedback(ActForm):
             for name, sentence in PARTLY.items():
                 if not data.get(name):
                     self.add_error(name, _(sentence))
+        self._carry_over(data)
         return data
+
+    def _carry_over(self, data):
+        """Enclose again what was kept of the last draft; it goes through the gate like a file chosen now."""
+        try:
+            kept = last_draft.carried(self.file, data.get("kept", ()), besides=data.get("files", ()))
+            attachments.check_files([*kept, *data.get("files", ())])
+        except ValidationError as refusal:
+            self.add_error("kept", refusal)
+        else:
+            data["files"] = [*kept, *data.get("files", ())]
 
     def perform(self, by):
         data = self.cleaned_data
@@ -216,7 +242,8 @@ class Approve(ActForm):
 
     def about(self):
         kept_in = [one.paper.title for one in self.file.draft_releases if not one.may_go_out]
-        return [(_("还不能公开的附件"), listed(kept_in))] if kept_in else []
+        held = [(_("还不能公开的附件"), listed(kept_in))] if kept_in else []
+        return [*held, *last_draft.names_no_file(self.file)]
 
     def perform(self, by):
         names = ("clearance", "clearance_basis", "note")

@@ -16,14 +16,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework import cover
+from gongkai.design.components.error_summary.errors import choose_again
 from gongkai.design.sentences import plain as said
 from gongkai.design.sentences import sentence
 from gongkai.design.square_code import square_code
 from gongkai.disclosure import intake, repeats
 from gongkai.disclosure.application_form import PaperForm
+from gongkai.disclosure.marked_form import ANOTHER_FORM, MarkedForm
+from gongkai.disclosure.sent_again import AnotherForm
 from gongkai.organisation.models import Unit
+from gongkai.organisation.queries import intake_desk
 from gongkai.publishing import guide_queries
 from gongkai.rules.refusal import OutOfTurn, Refusal
+from gongkai.workbench.disclosure import long_ago
 from gongkai.workbench.disclosure.case_file import opened
 from gongkai.workbench.disclosure.case_page import hands_out_slips
 from gongkai.workbench.staff import TAKES_IN, shown, staff
@@ -31,16 +36,16 @@ from gongkai.workbench.staff import TAKES_IN, shown, staff
 INVALID = 422
 
 
-class EntryForm(PaperForm):
+class EntryForm(MarkedForm, PaperForm):
     """The paper form with the desk that takes it in, and the mark that makes a second sending harmless."""
 
     fields: dict[str, Any]
-    submission = forms.UUIDField(widget=forms.HiddenInput)
     not_a_repeat = forms.BooleanField(
         label=gettext_lazy("已看过以前的申请，仍然录入"),
         required=False,
         help_text=gettext_lazy("受理岗位不能拒收：是不是重复申请，由综合部门认定。"),
     )
+    days_are_right = forms.BooleanField(label=gettext_lazy("已核对，日期无误"), required=False)
     unit = forms.ModelChoiceField(queryset=None, label=gettext_lazy("由哪个受理岗位收件"), empty_label=None)
 
     def __init__(self, *args, officer, **kwargs):
@@ -73,16 +78,19 @@ def new(request, officer):
 
 def _enter(request, officer):
     form = EntryForm(request.POST, request.FILES, rulebook=_rulebook(request, officer), officer=officer)
-    alike = _repeats(form, officer) if form.is_valid() else []
-    if form.is_valid() and not alike:
+    asked = {"alike": _repeats(form, officer), "long_ago": long_ago.told(form, officer.on)} if form.is_valid() else {}
+    if form.is_valid() and not any(asked.values()):
         try:
             application = _taken_in(form, request.user)
+        except AnotherForm:
+            form.send_anew(ANOTHER_FORM)
         except Refusal as refusal:
             form.take(refusal)
         else:
             messages.success(request, _("已录入并受理。请把回执交给申请人。"))
             return redirect("workbench:slip", application.case.number)
-    return shown(request, officer, "new", {"here": "new", "form": form, "alike": alike}, INVALID)
+    page = {"here": "new", "form": form, "choose_again": choose_again([form]), **asked}
+    return shown(request, officer, "new", page, INVALID)
 
 
 def _repeats(form, officer):
@@ -121,5 +129,6 @@ def slip(request, officer, number):
         "here": "new", "application": file.application, "case": file.case, "code": file.application.query_code,
         "track": track, "square": square_code(f"{track}?{urlencode({'number': number})}"),
         "ways": guide_queries.ways_of(file.application.unit, on=officer.on),
+        "desk": intake_desk(file.application.unit, on=officer.on),
     }  # fmt: skip
     return shown(request, officer, "slip", page)

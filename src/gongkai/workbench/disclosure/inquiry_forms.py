@@ -101,11 +101,11 @@ class Inquire(ActForm):
     def consequence(self):
         limit = self.file.rulebook.statute.limits.get("third_party_opinion")
         if limit is None:
-            return _("从今天起期限暂停，收到对方意见后从次日起接着算；没有规定对方答复的期限。函随即生成。")
+            return _("从明天起期限暂停，收到对方意见后从次日起接着算；没有规定对方答复的期限。函随即生成。")
         until = limits.due(limit, self.file.today, self.file.workdays)
         facts = {"days": limit.within, "until": said(until)}
         return (
-            _("从今天起期限暂停，意见明确后从次日起接着算；对方有 %(days)s 个工作日，今天发函即到 %(until)s。") % facts
+            _("从明天起期限暂停，意见明确后从次日起接着算；对方有 %(days)s 个工作日，今天发函即到 %(until)s。") % facts
         )
 
     def law(self):

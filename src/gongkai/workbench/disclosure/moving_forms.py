@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import acts
 from gongkai.organisation import queries
-from gongkai.organisation.models import Position, Unit
+from gongkai.organisation.models import Position
 from gongkai.rules.refusal import Incomplete
 from gongkai.workbench.disclosure import consequences
 from gongkai.workbench.disclosure.act_form import ActForm, words
@@ -137,7 +137,7 @@ class Reroute(ActForm):
         told = {"reasons": self.cleaned_data["reasons"], "by": by, **self.said}
         application, whose = self.file.application, self.cleaned_data["whose"]
         if whose == DISTRICT:
-            return acts.reroute(application, procedure=_route_b(application.case.unit), **told)
+            return acts.reroute(application, procedure=acts.line_to_the_district(application.case.unit), **told)
         unit = self.units[whose]
         moves_to = unit if unit.pk != application.case.unit_id else None
         return acts.reroute(application, procedure="route_a", unit=moves_to, **told)
@@ -149,8 +149,3 @@ class Reroute(ActForm):
 
     def consequence(self):
         return _("登记以后的环节在新路线上重新走，已经过去的日子照算；法定期限不变。")
-
-
-def _route_b(unit: Unit):
-    """Route B for a unit with a desk of its own, the direct one for the Secretariat Section (Q13)."""
-    return "route_b" if unit.kind in queries.UNITS_WITH_A_DESK else "route_b_direct"

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.casework import journal
 from gongkai.casework.papers import content
+from gongkai.design.files import FILE_HEADERS
 from gongkai.disclosure import queries
 from gongkai.rules.refusal import OutOfTurn, Refusal
-from gongkai.workbench.disclosure import case_page
+from gongkai.workbench.disclosure import case_page, handed_away
 from gongkai.workbench.disclosure.case_file import opened
 from gongkai.workbench.disclosure.turn import FORMS
 from gongkai.workbench.staff import shown, staff
@@ -26,7 +27,12 @@ INVALID, CONFLICT = 422, 409
 @staff()
 def case(request, officer, number):
     """The case page; by POST, the act named by the button that was pressed."""
-    file = opened(officer, number)
+    try:
+        file = opened(officer, number)
+    except Http404:
+        if request.method == "POST":
+            return handed_away.told(request, officer, number)
+        raise
     if request.method == "POST":
         return _act(request, file)
     return shown(request, officer, "case", case_page.page(file))
@@ -106,7 +112,5 @@ def paper(request, officer, number, paper_number):
 
 def download(data, media_type, filename):
     """This will hand out a file to keep, never to open inside a page of the office."""
-    answer = HttpResponse(data, content_type=media_type)
-    answer["Content-Disposition"] = content_disposition_header(True, filename)
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    kept_as = content_disposition_header(True, filename)
+    return HttpResponse(data, content_type=media_type, headers={**FILE_HEADERS, "Content-Disposition": kept_as})

@@ -60,12 +60,12 @@ def _replier(file):
 def _since(standing):
     match standing.paused_by, standing.paused_until:
         case (by, None) if by in (THIRD_PARTY, OTHER_ORGAN):
-            return _("%(since)s起暂停，正在征求意见；没有规定对方答复的期限。")
+            return _("%(since)s次日起暂停，正在征求意见；没有规定对方答复的期限。")
         case (by, _until) if by in (THIRD_PARTY, OTHER_ORGAN):
-            return _("%(since)s起暂停，正在征求意见；对方最晚 %(until)s 答复。")
+            return _("%(since)s次日起暂停，正在征求意见；对方最晚 %(until)s 答复。")
         case (by, _until) if by == FEE:
-            return _("%(since)s起暂停，已通知申请人缴费，最晚 %(until)s。")
-    return _("%(since)s起暂停，已告知申请人补正，最晚 %(until)s。")
+            return _("%(since)s次日起暂停，已通知申请人缴费，最晚 %(until)s。")
+    return _("%(since)s次日起暂停，已告知申请人补正，最晚 %(until)s。")
 
 
 def _ends(by):

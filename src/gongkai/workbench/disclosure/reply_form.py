@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.disclosure import acts, third_party
 from gongkai.disclosure.models import Application, FirstCheck
-from gongkai.workbench.disclosure import consequences
+from gongkai.workbench.disclosure import consequences, last_draft
 from gongkai.workbench.disclosure.act_form import ActForm, words
 
 # A third party has no query code, and letters are posted unless said otherwise.
@@ -75,7 +75,8 @@ class Reply(ActForm):
         return third_party.to_tell(self.file.inquiries, self.file.rulebook, draft.kind) if draft else []
 
     def about(self):
-        return [(_("第三方的意见"), f"{one.name}：{one.get_answer_display()}") for one in self._told]
+        heard = [(_("第三方的意见"), f"{one.name}：{one.get_answer_display()}") for one in self._told]
+        return [*heard, *last_draft.names_no_file(self.file)]
 
     def perform(self, by):
         named = ("text", *APART, "way", "tracking_number", "over_objection", "notice_way")

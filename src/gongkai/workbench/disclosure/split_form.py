@@ -29,8 +29,8 @@ class SplitOff(ActForm):
 
     @classmethod
     def is_open(cls, file):
-        standing = file.standing
-        return super().is_open(file) and standing.received_on is not None and standing.paused_since is None
+        received = file.standing.received_on is not None
+        return super().is_open(file) and received and not splitting.has_rested(file.entries, file.rulebook)
 
     def perform(self, by):
         data = self.cleaned_data

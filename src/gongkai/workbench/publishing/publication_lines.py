@@ -18,7 +18,6 @@ ON_THE_DESK = 3
 TAKES_PART = (
     Position.Kind.HANDLER, Position.Kind.DIVISION_LEADER, Position.Kind.CLEARANCE_OFFICER, Position.Kind.LEAD_OFFICE,
 )  # fmt: skip
-LOOKS = (*TAKES_PART, Position.Kind.GENERAL_SECTION, Position.Kind.SUPERVISION_OFFICE)
 WORDS_OF_A_DOCUMENT = (
     "version__body",
     "version__summary",

@@ -8,5 +8,5 @@ class Command(migrate.Command):
     """Django's own, on a machine where the instance may not have a folder yet: its checks already ask the database."""
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        settings.GONGKAI_HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+        settings.GONGKAI_MAKE_HOME(settings.GONGKAI_HOME)
         return super().execute(*args, **options)

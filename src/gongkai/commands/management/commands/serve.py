@@ -43,6 +43,7 @@ class Command(BaseCommand):
             websockets=False,
             log_level=LogLevels.info if log_requests else LogLevels.warning,
             log_access=log_requests,
+            log_dictconfig=settings.GONGKAI_SERVER_LOGGING,
         )
         self.stdout.write(f"gongkai: http://{host}:{port}/  (Ctrl-C)")
         self.stdout.flush()

@@ -9,6 +9,7 @@ from gongkai.casework import proof
 from gongkai.casework.models import Case
 from gongkai.commands.terminal import OfficeCommand
 from gongkai.design.sentences import plain
+from gongkai.disclosure.proof import findings as of_registers
 from gongkai.publishing.models import Item
 from gongkai.publishing.proof import findings as of_items
 from gongkai.rules.refusal import Refusal, Several
@@ -16,7 +17,8 @@ from gongkai.rules.refusal import Refusal, Several
 
 class Command(OfficeCommand):
     help = (
-        "Prove that case files and published items are as they were written; exit 1 and their numbers when one is not."
+        "Prove that case files, the registers of applications and published items are as they were written; "
+        "exit 1 and their numbers when one is not."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -27,7 +29,9 @@ class Command(OfficeCommand):
         cases = self._wanted(numbers)
         count, altered = cases.count(), set()
         items = Item.objects.filter(publications__case__in=cases).distinct() if numbers else None
-        for finding in chain(proof.findings(cases), of_items(items)):
+        uncovered = () if numbers else proof.without_cover()
+        registers = of_registers(cases if numbers else None)
+        for finding in chain(proof.findings(cases), uncovered, registers, of_items(items)):
             altered.add(str(finding.case))
             self.say(f"{finding.case}  " + _(finding.what) % {name: plain(is_) for name, is_ in finding.facts.items()})
         if altered:

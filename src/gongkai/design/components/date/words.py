@@ -17,8 +17,14 @@ def day_in_words(day: date, language: str, today: date | None = None) -> str:
     return f"{year}{short_day(day, language)}（周{WEEKDAYS[day.weekday()]}）"
 
 
-def short_day(day: date, language: str) -> str:
-    """This will give 5月26日, or 26 May: for a scale, where the weekday stands in the table beneath."""
+def short_day(day: date, language: str, today: date | None = None) -> str:
+    """This will give 5月26日, or 26 May: for a scale, where the weekday stands in the table beneath.
+
+    With the year when `today` is given and lies in another one.
+    """
+    with_year = today is not None and today.year != day.year
     if language.startswith("en"):
-        return f"{day.day} {MONTHS_EN[day.month - 1]}"
-    return f"{day.month}月{day.day}日"
+        words = f"{day.day} {MONTHS_EN[day.month - 1]}"
+        return f"{words} {day.year}" if with_year else words
+    words = f"{day.month}月{day.day}日"
+    return f"{day.year}年{words}" if with_year else words

@@ -45,7 +45,8 @@ def _row(
     within = max(hop.within, due - since)  # wider than the procedure says when the time was extended
     if state in ("ahead", "passed"):
         return replace(row, within=within)
-    return _used(row, within, max(end - since, 0), due - end)
+    late = (hop.done_on or now) > hop.due_on
+    return _used(replace(row, is_late=late), within, max(end - since, 0), due - end)
 
 
 def _used(row: HopInWords, within: int, used: int, left: int) -> HopInWords:

@@ -40,17 +40,18 @@ class HopInWords:
     allowed: str = ""
     used_share: str = ""
     late_share: str = ""
+    is_late: bool = False
 
     @property
     def late(self) -> int:
-        """How many working days late, 0 when in time."""
+        """How many working days late: 0 when in time, or when only days of rest lie between."""
         return max(0, -(self.left or 0))
 
     @property
     def entered_overdue(self) -> bool:
         """Whether a step that looks on time was only written down when its day had passed."""
         late = self.entered_on is not None and self.due_on is not None and self.entered_on > self.due_on
-        return late and not self.late
+        return late and not self.is_late
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def day_labels(standing: Standing, rail: Rail, ruler: Scale, today: date, speake
     def add(day: date | None, sentence: str, kind: str, anchor: str = "middle") -> None:
         if day is not None and ruler.place(day) <= rail.length and not (kind == "done" and day in named):
             named.add(day)
-            words = sentence % {"day": short_day(day, speaker.language)}
+            words = sentence % {"day": short_day(day, speaker.language, today)}
             found.append(Label(words, ruler.place(day) / rail.length, anchor, kind))
 
     add(standing.case_due_on, _("法定期限 %(day)s"), "limit", "end")
@@ -104,7 +105,7 @@ def day_labels(standing: Standing, rail: Rail, ruler: Scale, today: date, speake
     if standing.closed_on:
         add(standing.closed_on, _("办结 %(day)s"), "now")
     elif standing.paused_since and standing.rests(today):
-        add(standing.paused_since, _("%(day)s 起暂停"), "now")
+        add(standing.paused_since, _("%(day)s 后暂停"), "now")
     elif ruler.place(today) > rail.length:
         found.append(Label(_("今天 %(day)s →") % {"day": short_day(today, speaker.language)}, 1, "end", "now"))
     else:
@@ -146,7 +147,7 @@ def _shown(standing: Standing, today: date, speaker: Speaker, rows: list[HopInWo
         }
     if standing.paused_since and standing.rests(today):
         facts = {"day": speaker.day(standing.paused_since), "due": due}
-        return _("办理路线：自 %(day)s 起暂停计算期限，法定期限暂为 %(due)s。") % facts
+        return _("办理路线：自 %(day)s 次日起暂停计算期限，法定期限暂为 %(due)s。") % facts
     row = next((row for row in rows if row.state == "current"), None)
     if row is None or row.due_on is None:
         return _("办理路线：法定期限 %(due)s。") % {"due": due}
