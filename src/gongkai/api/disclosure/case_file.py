@@ -1,38 +1,22 @@
 """A case file open before an officer: read once, then only looked at."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from django.http import Http404
 
-from gongkai.casework.models import Entry, Paper
-from gongkai.casework.waiting import lying_open
+from gongkai.casework.models import Paper
+from gongkai.casework.waiting import LyingOpen, lying_open
 from gongkai.disclosure import queries
 from gongkai.disclosure.models import Application
-from gongkai.organisation.models import Appointment
 from gongkai.organisation.officer import Officer
-from gongkai.rules.rulebook import Rulebook
-from gongkai.rules.standing import Standing
-from gongkai.rules.workdays import Workdays
 
 
 @dataclass(frozen=True)
-class CaseFile:
-    """What the routes tell of a case and check an act against. `may` holds the acts open to the officer."""
+class CaseFile(LyingOpen):
+    """What the routes tell of a case and check an act against."""
 
     application: Application
-    officer: Officer
-    entries: Sequence[Entry]
-    rulebook: Rulebook
-    workdays: Workdays
-    standing: Standing
-    may: Mapping[str, Appointment]
-
-    @property
-    def today(self) -> date:
-        return self.officer.on
 
     @cached_property
     def knows_applicant(self) -> bool:
@@ -55,4 +39,4 @@ def opened(officer: Officer, number: str) -> CaseFile:
 
 def read(application: Application, officer: Officer) -> CaseFile:
     """This will read the journal of an application and work out where the case stands."""
-    return CaseFile(application, officer, **lying_open(application.case, officer))
+    return CaseFile(application=application, **lying_open(application.case, officer))

@@ -10,7 +10,14 @@ from gongkai.design.sentences import sentence
 from gongkai.rules.refusal import Incomplete, OutOfOrder
 from gongkai.workbench.publishing.seen import sees_now
 
-DAY = {"type": "date"}
+WRONG_DAY = _("请填写一个日期，例如 2008-05-26。")
+
+
+def a_day(label, help_text="", *, wanted=WRONG_DAY, **more):
+    """This will give a field for a day; `wanted` is the sentence that asks for it."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    messages = {"required": wanted, "invalid": WRONG_DAY}
+    return forms.DateField(label=label, widget=widget, help_text=help_text, error_messages=messages, **more)
 
 
 class ActForm(forms.Form):
@@ -31,11 +38,7 @@ class ActForm(forms.Form):
     days_last = True
     fields: dict[str, Any]
 
-    on = forms.DateField(
-        label=_("办理日"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
-        error_messages={"required": _("请填写办理的日期。"), "invalid": _("请填写一个日期，例如 2008-05-26。")},
-    )
+    on = a_day(_("办理日"), wanted=_("请填写办理的日期。"))
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, file, data=None, files=None):

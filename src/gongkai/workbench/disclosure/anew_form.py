@@ -1,24 +1,12 @@
 """Open a closed case for another reply, when a reconsideration or a judgment corrected what the office did."""
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import redress_anew
 from gongkai.disclosure.application_form import SeveralFiles
-from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
-
-
-def _day(label, help_text, **more):
-    wrong = gettext_lazy("请填写一个日期，例如 2008-05-26。")
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
-        help_text=help_text,
-        error_messages={"required": wrong, "invalid": wrong},
-        **more,
-    )
+from gongkai.workbench.disclosure.act_form import ActForm, a_day, words
 
 
 class AnswerAnew(ActForm):
@@ -28,8 +16,10 @@ class AnswerAnew(ActForm):
     title = gettext_lazy("原答复已被纠正，重新办理")
     button = gettext_lazy("重新办理")
 
-    received_on = _day(gettext_lazy("收到决定书、判决书的日期"), gettext_lazy("重新办理的期限从这一天起算，当天不算。"))
-    until = _day(
+    received_on = a_day(
+        gettext_lazy("收到决定书、判决书的日期"), gettext_lazy("重新办理的期限从这一天起算，当天不算。")
+    )
+    until = a_day(
         gettext_lazy("决定书、判决书定的最后一天"),
         gettext_lazy("没有定期限的不填：按法定期限重新计算。"),
         required=False,

@@ -1,6 +1,5 @@
 """A case file as it lies open before an officer: read once, then only looked at."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
@@ -8,8 +7,7 @@ from pathlib import PurePath
 from django.http import Http404
 
 from gongkai.casework import cover
-from gongkai.casework.models import Entry
-from gongkai.casework.waiting import lying_open
+from gongkai.casework.waiting import LyingOpen, lying_open
 from gongkai.disclosure import queries, redress_anew, release, repeats, shared_work
 from gongkai.disclosure.models import (
     Application,
@@ -24,41 +22,23 @@ from gongkai.disclosure.models import (
     ReasonsNotice,
     Redress,
 )
-from gongkai.organisation.models import Appointment, Position
-from gongkai.organisation.officer import Officer
+from gongkai.organisation.models import Position
 from gongkai.rules.clock import stand
-from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Event, Standing
-from gongkai.rules.workdays import Workdays
 
 FILES_GIVEN = ("enclosure", "attachment", "opinion")
 BLACKENED = (".pdf", ".jpg", ".jpeg", ".png")
 
 
 @dataclass(frozen=True)
-class CaseFile:
-    """What the case page, its forms and its sentences are made from. `may` holds the acts open to the officer."""
+class CaseFile(LyingOpen):
+    """What the case page, its forms and its sentences are made from."""
 
     application: Application
-    officer: Officer
-    entries: Sequence[Entry]
-    rulebook: Rulebook
-    workdays: Workdays
-    standing: Standing
-    may: Mapping[str, Appointment]
 
     @property
     def case(self):
         return self.application.case
-
-    @property
-    def seen(self) -> int:
-        """How much of the journal the page shows; the case itself may have gone on in an act that was then refused."""
-        return self.entries[-1].number
-
-    @property
-    def today(self):
-        return self.officer.on
 
     @cached_property
     def feedbacks(self) -> list[Feedback]:
@@ -209,4 +189,4 @@ def opened(officer, number):
     application = None if nonsense else queries.visible_to(officer).filter(case__number=number).first()
     if application is None:
         raise Http404
-    return CaseFile(application, officer, **lying_open(application.case, officer))
+    return CaseFile(application=application, **lying_open(application.case, officer))

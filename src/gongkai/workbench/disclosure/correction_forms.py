@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,7 +10,7 @@ from gongkai.disclosure import clock_acts
 from gongkai.disclosure.application_form import SeveralFiles
 from gongkai.rules import limits
 from gongkai.workbench.disclosure import pausing
-from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
+from gongkai.workbench.disclosure.act_form import ActForm, a_day, words
 
 # It goes into the notice, an official paper, so it is Chinese for every reader.
 LACKING = "请提供身份证明的复印件（居民身份证、营业执照等）。"
@@ -30,14 +29,10 @@ class AskCorrection(ActForm):
         max_length=5000,
         help_text=gettext_lazy("逐项写，写进告知书；只能告知一次，请一次写全。"),
     )
-    until = forms.DateField(
-        label=gettext_lazy("补正的期限"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
-        help_text=gettext_lazy("给申请人合理的时间。"),
-        error_messages={
-            "required": gettext_lazy("请给申请人定一个合理的补正期限，须在通知之后。"),
-            "invalid": gettext_lazy("请填写一个日期，例如 2008-05-26。"),
-        },
+    until = a_day(
+        gettext_lazy("补正的期限"),
+        gettext_lazy("给申请人合理的时间。"),
+        wanted=gettext_lazy("请给申请人定一个合理的补正期限，须在通知之后。"),
     )
 
     @classmethod

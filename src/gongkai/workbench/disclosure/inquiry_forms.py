@@ -9,7 +9,7 @@ from gongkai.disclosure import clock_acts
 from gongkai.disclosure.application_form import SeveralFiles
 from gongkai.disclosure.models import Inquiry
 from gongkai.rules import limits
-from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
+from gongkai.workbench.disclosure.act_form import ActForm, a_day, words
 
 To, Answer = Inquiry.To, Inquiry.Answer
 WHO = {
@@ -20,13 +20,7 @@ WHO = {
 
 
 def _received_on(help_text):
-    return forms.DateField(
-        label=gettext_lazy("对方收到函的日期"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
-        help_text=help_text,
-        error_messages={"invalid": gettext_lazy("请填写一个日期，例如 2008-05-26。")},
-    )
+    return a_day(gettext_lazy("对方收到函的日期"), help_text, required=False)
 
 
 class Inquire(ActForm):
@@ -63,12 +57,10 @@ class Inquire(ActForm):
         ),
     )
     received_on = _received_on(gettext_lazy("对方答复的期限从这一天起算；不填则从发函日起算。"))
-    answer_by = forms.DateField(
-        label=gettext_lazy("请对方最晚哪一天答复"),
+    answer_by = a_day(
+        gettext_lazy("请对方最晚哪一天答复"),
+        gettext_lazy("只在问没有参与制作的机关时填写：法规没有规定期限。"),
         required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
-        help_text=gettext_lazy("只在问没有参与制作的机关时填写：法规没有规定期限。"),
-        error_messages={"invalid": gettext_lazy("请填写一个日期，例如 2008-05-26。")},
     )
 
     @classmethod

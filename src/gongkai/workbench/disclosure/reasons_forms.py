@@ -7,19 +7,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.design.sentences import plain as said
 from gongkai.disclosure import reasons_asked
 from gongkai.disclosure.application_form import SeveralFiles
-from gongkai.workbench.disclosure.act_form import DAY, ActForm, words
-
-
-def _last_day(label, help_text):
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs=DAY),
-        help_text=help_text,
-        error_messages={
-            "required": gettext_lazy("请填写一个日期，例如 2008-05-26。"),
-            "invalid": gettext_lazy("请填写一个日期，例如 2008-05-26。"),
-        },
-    )
+from gongkai.workbench.disclosure.act_form import ActForm, a_day, words
 
 
 class AskReasons(ActForm):
@@ -42,7 +30,7 @@ class AskReasons(ActForm):
         max_length=120,
         help_text=gettext_lazy("例如“2026年1月至6月”。写进通知书，可以不填。"),
     )
-    until = _last_day(
+    until = a_day(
         gettext_lazy("最晚哪一天说明理由"), gettext_lazy("给申请人合理的时间；期限届满以前不能以此为由不予处理。")
     )
 
@@ -108,7 +96,7 @@ class Lengthen(ActForm):
     button = gettext_lazy("确定期限并告知申请人")
     quiet = True
 
-    until = _last_day(gettext_lazy("延迟到哪一天"), gettext_lazy("现在的答复期限以后的一个工作日。"))
+    until = a_day(gettext_lazy("延迟到哪一天"), gettext_lazy("现在的答复期限以后的一个工作日。"))
     reasons = words(
         gettext_lazy("为什么无法在规定期限内答复"),
         gettext_lazy("请写明为什么无法在规定期限内答复，告知书上要告知申请人。"),

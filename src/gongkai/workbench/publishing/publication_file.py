@@ -1,52 +1,28 @@
 """A publication as it lies open before an officer: read once, then only looked at."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.http import Http404
 
 from gongkai.casework import cover
-from gongkai.casework.models import Entry
 from gongkai.casework.waiting import lying_open
-from gongkai.organisation.models import Appointment
-from gongkai.organisation.officer import Officer
-from gongkai.publishing import queries
-from gongkai.publishing.models import Clearance, Publication
+from gongkai.publishing import publication_file
+from gongkai.publishing.models import Publication
+from gongkai.publishing.publication_file import PublicationOpen
 from gongkai.rules.clock import stand
-from gongkai.rules.rulebook import Rulebook
 from gongkai.rules.standing import Event, Standing
-from gongkai.rules.workdays import Workdays
 
 BRINGS_A_TEXT = (Publication.Purpose.PUBLISH, Publication.Purpose.CORRECT, Publication.Purpose.ANSWER)
-PROPOSES = ("propose", "draw_up_answer")
 
 
 @dataclass(frozen=True)
-class PublicationFile:
-    """What the case page, its forms and its sentences are made from. `may` holds the acts open to the officer."""
-
-    publication: Publication
-    officer: Officer
-    entries: Sequence[Entry]
-    rulebook: Rulebook
-    workdays: Workdays
-    standing: Standing
-    may: Mapping[str, Appointment]
+class PublicationFile(PublicationOpen):
+    """What the case page, its forms and its sentences are made from."""
 
     @property
     def case(self):
         return self.publication.case
-
-    @property
-    def seen(self) -> int:
-        """How much of the journal the page shows; the case itself may have gone on in an act that was then refused."""
-        return self.entries[-1].number
-
-    @property
-    def today(self):
-        return self.officer.on
 
     @property
     def item(self):
@@ -81,10 +57,6 @@ class PublicationFile:
         return self.brings_a_text and "propose" in self.may and self.standing.waiting_for == "propose"
 
     @cached_property
-    def papers(self):
-        return list(self.case.papers.select_related("entry"))
-
-    @cached_property
     def attachments(self):
         return list(self.version.attachments.all()) if self.version else []
 
@@ -94,23 +66,6 @@ class PublicationFile:
         if not self.brings_a_text:
             return []
         return list(self.publication.versions.select_related("made_by").defer("body").order_by("-number"))
-
-    @cached_property
-    def clearances(self) -> list[Clearance]:
-        """What the secrecy reviews said, the last one first."""
-        return list(self.publication.clearances.select_related("by", "version").order_by("-id"))
-
-    @property
-    def clearance(self) -> Clearance | None:
-        """The secrecy review of the version that is on its way."""
-        return next((one for one in self.clearances if one.version_id == self.publication.version_id), None)
-
-    @property
-    def is_own_work(self) -> bool:
-        """Whether the officer wrote or proposed what waits for review: then somebody else must review it."""
-        person: Any = self.officer.person
-        proposed = any(entry.act in PROPOSES and entry.by_id == person.pk for entry in self.entries)
-        return proposed or (self.version is not None and self.version.made_by_id == person.pk)
 
     def once(self, act) -> Standing:
         """This will give where the case would stand had an act been done today."""
@@ -125,13 +80,7 @@ def act_name(rulebook, act):
 
 def opened(officer, number) -> PublicationFile:
     """This will open the publication with a number. What an officer may not see does not exist for them (404)."""
-    nonsense = "\x00" in number  # which no database takes
-    found = None if nonsense else visible(officer).filter(case__number=number).first()
+    found = publication_file.found(officer, number)
     if found is None:
         raise Http404
-    return PublicationFile(found, officer, **lying_open(found.case, officer))
-
-
-def visible(officer):
-    """This will give the publications an officer may see with what their page needs."""
-    return queries.visible_to(officer).select_related("version__publisher", "version__made_by", "item__live")
+    return PublicationFile(publication=found, **lying_open(found.case, officer))
